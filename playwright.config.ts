@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+const baseURL = process.env.FLORIN_TEST_URL ?? "http://127.0.0.1:3900";
+const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].find(
+  (file) => file && existsSync(file),
+);
+
+/** A browser of its own in a container has no sandbox of the kernel to use and nothing to ask its maker. */
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Tests in a real browser against the whole product: the one `npm test` has started, else one started here on `.florin-test/browser`. */
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results/e2e",
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  use: {
+    baseURL,
+    browserName: "chromium",
+    headless: true,
+    launchOptions: { args, ...(executablePath && { executablePath }) },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+  ...(!process.env.FLORIN_TEST_URL && {
+    webServer: {
+      command: "node scripts/start.mjs",
+      url: `${baseURL}/api/health`,
+      env: { PORT: new URL(baseURL).port, FLORIN_DATA: ".florin-test/browser" },
+      reuseExistingServer: true,
+      timeout: 360_000,
+      gracefulShutdown: { signal: "SIGTERM" as const, timeout: 30_000 },
+    },
+  }),
+});

@@ -1,0 +1,116 @@
+import { Failure, run } from "../lib/fail.ts";
+import { inRoot } from "../lib/paths.ts";
+import { Supervisor } from "../lib/supervisor.ts";
+import { ensureClient } from "../start/build.ts";
+import { Progress } from "../start/progress.ts";
+import { findChromium } from "./browser.ts";
+import { runChecks } from "./checks.ts";
+import { type Product, startProduct } from "./product.ts";
+import { countPlaywright, countVitest, reportFile } from "./reports.ts";
+import { type Outcome, runStep } from "./steps.ts";
+
+/**
+ * `npm test`: every check and every test, those in a real browser against the whole product included. Goes on after a failure, so that one
+ * run tells all; at its end stands one line with the sums, and the exit code is 0 when nothing failed. `npm run check` (`--checks`) stops after
+ * the checks that need no server.
+ */
+const supervisor = new Supervisor(inRoot(".florin-test", "running"));
+
+async function runVitest(
+  title: string,
+  name: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<Outcome> {
+  const report = await reportFile(name);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return runStep(supervisor, {
+    title,
+    program: "vitest",
+    args: ["run", ...args, ...reporters],
+    env,
+    count: () => countVitest(report),
+  });
+}
+
+/** The tests against the running product: in a browser, then by other people's clients. */
+async function runAgainst(product: Product): Promise<Outcome[]> {
+  const report = await reportFile("e2e");
+  const env = {
+    FLORIN_TEST_URL: product.url,
+    FLORIN_TEST_DATA: product.data,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  };
+  const chromium = await findChromium();
+  const browser = await runStep(supervisor, {
+    title: "In a browser (Playwright)",
+    program: "playwright",
+    args: ["test", "--reporter=list,json"],
+    env: { ...env, ...(chromium && { CHROMIUM_PATH: chromium }) },
+    count: () => countPlaywright(report),
+  });
+  const conformance = await runVitest(
+    "Other people's clients",
+    "conformance",
+    ["--config", "vitest.conformance.config.ts"],
+    env,
+  );
+  return [browser, conformance];
+}
+
+async function all(): Promise<Outcome[]> {
+  await ensureClient(new Progress(() => supervisor.isStopping));
+  const outcomes = await runChecks(supervisor);
+  if (process.argv.includes("--checks")) return outcomes;
+  outcomes.push(await runVitest("Units, contracts, integration (vitest)", "vitest", []));
+  const since = Date.now();
+  const title = "Build and start";
+  try {
+    const product = await startProduct(supervisor);
+    outcomes.push({ title, passed: 1, failed: 0, skipped: 0, seconds: (Date.now() - since) / 1000 });
+    outcomes.push(...(await runAgainst(product)));
+    outcomes.push(await runVitest("Killed at every step", "crash", ["--config", "vitest.crash.config.ts"]));
+  } catch (error) {
+    console.error(error instanceof Failure ? error.message : error);
+    outcomes.push({ title, passed: 0, failed: 1, skipped: 0, seconds: (Date.now() - since) / 1000 });
+  }
+  return outcomes;
+}
+
+function tell(outcomes: Outcome[]): number {
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  console.log("");
+  for (const { title, seconds, passed, failed, skipped } of outcomes) {
+    sum.passed += passed;
+    sum.failed += failed;
+    sum.skipped += skipped;
+    const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+    console.log(
+      `${failed === 0 ? "✓" : "✗"} ${title.padEnd(40)} ${counts.padEnd(28)} ${seconds.toFixed(1).padStart(7)} s`,
+    );
+  }
+  console.log(
+    `\n${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ""}`,
+  );
+  return sum.failed;
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, async () => {
+    await supervisor.stop();
+    process.exit(130);
+  });
+}
+
+await run(async () => {
+  await supervisor.clearLeftovers();
+  try {
+    const outcomes = await all();
+    // Before the sums, which are to be the last line.
+    await supervisor.stop();
+    const failed = tell(outcomes);
+    process.exitCode = failed === 0 ? 0 : 1;
+  } finally {
+    await supervisor.stop();
+  }
+});

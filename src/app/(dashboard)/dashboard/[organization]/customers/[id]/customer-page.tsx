@@ -1,0 +1,66 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { PageHeader } from "@/components/layout/page-header";
+import { PageSkeleton } from "@/components/layout/page-skeleton";
+import { Section } from "@/components/layout/section";
+import { ErrorState } from "@/components/ui/error-state";
+import { CheckoutsOfCustomer } from "@/modules/checkouts/components/dashboard/checkouts-of-customer";
+import { CreateCheckout } from "@/modules/checkouts/components/dashboard/create-checkout";
+import { DeleteCustomer, EditCustomer } from "@/modules/customers/components/customer-dialogs";
+import { CustomerFacts } from "@/modules/customers/components/customer-facts";
+import { oneCustomer } from "@/modules/customers/queries";
+import { OrdersOfCustomer } from "@/modules/orders/components/orders-of-customer";
+import type { Product } from "@/modules/products/schema";
+
+type Props = {
+  organization: { id: string; slug: string };
+  id: string;
+  products: readonly Product[];
+  /** What the reader's role allows. */
+  may: { edit: boolean; sell: boolean };
+};
+
+/** One customer, and what they bought or began to buy. */
+export function CustomerPage({ organization, id, products, may }: Props) {
+  const { data: customer, error, refetch } = useQuery(oneCustomer(organization.id, id));
+  if (!customer)
+    return error ? <ErrorState description={error.message} onRetry={refetch} /> : <PageSkeleton />;
+  const title = customer.name ?? customer.email;
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={[
+          { label: "Customers", href: `/dashboard/${organization.slug}/customers` },
+          { label: title },
+        ]}
+        title={title}
+        description={customer.name ? customer.email : undefined}
+        actions={
+          <>
+            {may.edit ? <DeleteCustomer customer={customer} slug={organization.slug} /> : null}
+            {may.edit ? <EditCustomer customer={customer} /> : null}
+            {may.sell ? (
+              <CreateCheckout
+                organizationId={organization.id}
+                products={products}
+                customer={{ id: customer.id, email: customer.email }}
+              />
+            ) : null}
+          </>
+        }
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8">
+          <Section title="Orders">
+            <OrdersOfCustomer organization={organization} customerId={id} />
+          </Section>
+          <Section title="Checkouts">
+            <CheckoutsOfCustomer organization={organization} customerId={id} />
+          </Section>
+        </div>
+        <CustomerFacts customer={customer} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { House, Package, ReceiptText, Settings, ShoppingCart, Users } from "lucide-react";
+import type { NavGroup } from "@/components/layout/nav-list";
+
+/** The pages of an organization, as the sidebar and the palette list them. */
+export const navigationOf = (slug: string): NavGroup[] => {
+  const at = (path: string) => `/dashboard/${slug}${path}`;
+  return [
+    {
+      items: [
+        { label: "Home", href: at(""), icon: <House aria-hidden />, exact: true },
+        { label: "Products", href: at("/products"), icon: <Package aria-hidden /> },
+        { label: "Orders", href: at("/orders"), icon: <ReceiptText aria-hidden /> },
+        { label: "Customers", href: at("/customers"), icon: <Users aria-hidden /> },
+        { label: "Checkouts", href: at("/checkouts"), icon: <ShoppingCart aria-hidden /> },
+      ],
+    },
+    { items: [{ label: "Settings", href: at("/settings"), icon: <Settings aria-hidden /> }] },
+  ];
+};
+
+/** What the palette offers to do: the pages on which it is done. */
+export const actionsOf = (slug: string): { label: string; href: string }[] => [
+  { label: "New product", href: `/dashboard/${slug}/products/new` },
+];

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { pageTimeZone } from "@/app/providers/page-time-zone";
+import { Prefetch } from "@/app/providers/prefetch";
+import { productsToChoose } from "@/app/providers/products-to-choose";
+import { PageHeader } from "@/components/layout/page-header";
+import { listSearchOf } from "@/lib/list-search";
+import { OrderList } from "@/modules/orders/components/order-list";
+import { orderDefaults, orderFilters, orderList, orderSearch } from "@/modules/orders/queries";
+import { listOrders } from "@/modules/orders/routes";
+import { requirePageContext } from "@/server/auth/page";
+import { answerPage } from "@/server/http/answer-page";
+
+export const metadata: Metadata = { title: "Orders" };
+
+type Props = {
+  params: Promise<{ organization: string }>;
+  searchParams: Promise<{ [name: string]: string | string[] | undefined }>;
+};
+
+export default async function OrdersPage({ params, searchParams }: Props) {
+  const page = await requirePageContext((await params).organization);
+  const { id, slug } = page.organization;
+  const search = orderSearch(
+    listSearchOf(await searchParams, orderFilters, orderDefaults),
+    await pageTimeZone(),
+  );
+  const { queryKey } = orderList(id, search);
+  const products = (await productsToChoose(page)).map(({ id: value, name: label }) => ({ value, label }));
+  return (
+    <Prefetch queries={[{ queryKey, read: () => answerPage(page, listOrders, { query: search }) }]}>
+      <PageHeader title="Orders" />
+      <OrderList organization={{ id, slug }} products={products} />
+    </Prefetch>
+  );
+}

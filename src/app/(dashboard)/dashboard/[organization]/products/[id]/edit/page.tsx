@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/layout/page-header";
+import { currencyOptions } from "@/lib/currencies";
+import { updateProductAction } from "@/modules/products/actions";
+import { ProductForm } from "@/modules/products/components/product-form";
+import { type ProductPageProps, readProduct } from "../read-product";
+
+export async function generateMetadata(props: ProductPageProps): Promise<Metadata> {
+  return { title: `Edit ${(await readProduct(props)).product.name}` };
+}
+
+export default async function EditProduct(props: ProductPageProps) {
+  const { page, product } = await readProduct(props);
+  const { id, slug, default_currency } = page.organization;
+  const list = `/dashboard/${slug}/products`;
+  const backTo = `${list}/${product.id}`;
+  return (
+    <>
+      <PageHeader
+        title={`Edit ${product.name}`}
+        breadcrumbs={[
+          { label: "Products", href: list },
+          { label: product.name, href: backTo },
+          { label: "Edit" },
+        ]}
+      />
+      <ProductForm
+        action={updateProductAction}
+        organization={{ id, default_currency }}
+        product={product}
+        currencies={currencyOptions(default_currency)}
+        backTo={backTo}
+      />
+    </>
+  );
+}

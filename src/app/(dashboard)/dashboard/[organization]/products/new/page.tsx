@@ -1,0 +1,27 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { currencyOptions } from "@/lib/currencies";
+import { createProductAction } from "@/modules/products/actions";
+import { ProductForm } from "@/modules/products/components/product-form";
+import { requirePageContext } from "@/server/auth/page";
+
+export const metadata = { title: "New product" };
+
+export default async function NewProduct({ params }: { params: Promise<{ organization: string }> }) {
+  const { organization } = await requirePageContext((await params).organization);
+  const backTo = `/dashboard/${organization.slug}/products`;
+  return (
+    <>
+      <PageHeader
+        title="New product"
+        breadcrumbs={[{ label: "Products", href: backTo }, { label: "New product" }]}
+      />
+      <ProductForm
+        action={createProductAction}
+        organization={{ id: organization.id, default_currency: organization.default_currency }}
+        product={null}
+        currencies={currencyOptions(organization.default_currency)}
+        backTo={backTo}
+      />
+    </>
+  );
+}

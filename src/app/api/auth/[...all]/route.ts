@@ -1,0 +1,1 @@
+export { handleSignIn as GET, handleSignIn as POST } from "@/modules/users/handle-sign-in";

@@ -1,0 +1,1 @@
+export { servePublicFile as GET, servePublicFile as HEAD } from "@/modules/files/routes";

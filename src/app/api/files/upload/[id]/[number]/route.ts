@@ -1,0 +1,1 @@
+export { allowUpload as OPTIONS, receivePart as PUT } from "@/server/files/receive-part";

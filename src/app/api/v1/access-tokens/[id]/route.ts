@@ -1,0 +1,1 @@
+export { deleteAccessToken as DELETE } from "@/modules/access-tokens/routes";

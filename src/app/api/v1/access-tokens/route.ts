@@ -1,0 +1,1 @@
+export { createAccessToken as POST, listAccessTokens as GET } from "@/modules/access-tokens/routes";

@@ -1,0 +1,1 @@
+export { confirmCheckoutById as POST } from "@/modules/checkouts/routes";

@@ -1,0 +1,1 @@
+export { getCheckout as GET, updateCheckout as PATCH } from "@/modules/checkouts/routes";

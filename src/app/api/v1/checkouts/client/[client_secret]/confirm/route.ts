@@ -1,0 +1,1 @@
+export { confirmClientCheckout as POST } from "@/modules/checkouts/routes";

@@ -1,0 +1,1 @@
+export { getClientCheckout as GET, updateClientCheckout as PATCH } from "@/modules/checkouts/routes";

@@ -1,0 +1,1 @@
+export { streamClientCheckout as GET } from "@/modules/checkouts/routes";

@@ -1,0 +1,1 @@
+export { createCheckout as POST, listCheckouts as GET } from "@/modules/checkouts/routes";

@@ -1,0 +1,5 @@
+export {
+  deleteCustomer as DELETE,
+  getCustomer as GET,
+  updateCustomer as PATCH,
+} from "@/modules/customers/routes";

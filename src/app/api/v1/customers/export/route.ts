@@ -1,0 +1,1 @@
+export { exportCustomers as GET } from "@/modules/customers/routes";

@@ -1,0 +1,5 @@
+export {
+  deleteCustomerByExternalId as DELETE,
+  getCustomerByExternalId as GET,
+  updateCustomerByExternalId as PATCH,
+} from "@/modules/customers/routes";

@@ -1,0 +1,1 @@
+export { createCustomer as POST, listCustomers as GET } from "@/modules/customers/routes";

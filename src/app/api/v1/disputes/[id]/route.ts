@@ -1,0 +1,1 @@
+export { getDispute as GET } from "@/modules/disputes/routes";

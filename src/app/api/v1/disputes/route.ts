@@ -1,0 +1,1 @@
+export { listDisputes as GET } from "@/modules/disputes/routes";

@@ -1,0 +1,1 @@
+export { streamEvents as GET } from "@/modules/events/routes";

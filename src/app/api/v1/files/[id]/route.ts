@@ -1,0 +1,1 @@
+export { deleteFile as DELETE, updateFile as PATCH } from "@/modules/files/routes";

@@ -1,0 +1,1 @@
+export { completeUpload as POST } from "@/modules/files/routes";

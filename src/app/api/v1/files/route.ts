@@ -1,0 +1,1 @@
+export { createFile as POST, listFiles as GET } from "@/modules/files/routes";

@@ -1,0 +1,1 @@
+export { deleteMember as DELETE, updateMember as PATCH } from "@/modules/members/routes";

@@ -1,0 +1,1 @@
+export { listMembers as GET } from "@/modules/members/routes";

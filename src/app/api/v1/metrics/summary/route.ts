@@ -1,0 +1,1 @@
+export { getMetricsSummary as GET } from "@/modules/metrics/routes";

@@ -1,0 +1,1 @@
+export { getOrder as GET, updateOrder as PATCH } from "@/modules/orders/routes";

@@ -1,0 +1,1 @@
+export { getOrderTimeline as GET } from "@/modules/orders/routes";

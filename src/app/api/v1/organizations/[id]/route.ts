@@ -1,0 +1,1 @@
+export { getOrganization as GET, updateOrganization as PATCH } from "@/modules/organizations/routes";

@@ -1,0 +1,1 @@
+export { createOrganization as POST, listOrganizations as GET } from "@/modules/organizations/routes";

@@ -1,0 +1,1 @@
+export { getPayment as GET } from "@/modules/payments/routes";

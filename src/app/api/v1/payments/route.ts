@@ -1,0 +1,1 @@
+export { listPayments as GET } from "@/modules/payments/routes";

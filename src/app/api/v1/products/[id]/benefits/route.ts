@@ -1,0 +1,1 @@
+export { updateProductBenefits as POST } from "@/modules/products/routes";

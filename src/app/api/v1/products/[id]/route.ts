@@ -1,0 +1,5 @@
+export {
+  deleteProduct as DELETE,
+  getProduct as GET,
+  updateProduct as PATCH,
+} from "@/modules/products/routes";

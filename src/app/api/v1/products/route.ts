@@ -1,0 +1,1 @@
+export { createProduct as POST, listProducts as GET } from "@/modules/products/routes";

@@ -1,0 +1,1 @@
+export { getRefund as GET } from "@/modules/refunds/routes";

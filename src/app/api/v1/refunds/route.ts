@@ -1,0 +1,1 @@
+export { createRefund as POST, listRefunds as GET } from "@/modules/refunds/routes";

@@ -1,0 +1,1 @@
+export { searchAnything as GET } from "@/modules/search/routes";

@@ -1,0 +1,1 @@
+export { handleClerkWebhook as POST } from "@/modules/users/handle-clerk-webhook";

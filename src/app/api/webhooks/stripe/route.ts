@@ -1,0 +1,1 @@
+export { stripeWebhook as POST } from "@/modules/stripe-events/webhook";

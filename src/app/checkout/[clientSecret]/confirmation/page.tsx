@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { findClientCheckout, findReceipt, paymentSettings, resumePendingPayment } from "@/modules/checkouts";
+import { AwaitOrder } from "@/modules/checkouts/components/confirmation/await-order";
+import { Onward } from "@/modules/checkouts/components/confirmation/onward";
+import { PrintButton } from "@/modules/checkouts/components/confirmation/print-button";
+import { Unfinished } from "@/modules/checkouts/components/confirmation/unfinished";
+import { NarrowPage } from "@/modules/checkouts/components/frame";
+import { confirmationPath } from "@/modules/checkouts/components/journey";
+import { Receipt } from "@/modules/checkouts/components/receipt";
+import type { CheckoutPublic } from "@/modules/checkouts/schema";
+import { world } from "@/server/context";
+
+export const metadata: Metadata = { title: { absolute: "Confirmation" } };
+
+type Props = {
+  params: Promise<{ clientSecret: string }>;
+  searchParams: Promise<{ redirect_status?: string | string[] }>;
+};
+
+/** After the press of the button: the wait for the order, its receipt, or what is left to do. */
+export default async function Page({ params, searchParams }: Props) {
+  const { clientSecret } = await params;
+  if ((await searchParams).redirect_status !== undefined) {
+    // Back from the bank. Asked at once, and then under a plain address: the one that came holds the intent's secret.
+    await resumePendingPayment(world(), clientSecret);
+    redirect(confirmationPath(clientSecret));
+  }
+  const checkout = await findClientCheckout(world(), clientSecret);
+  if (!checkout) notFound();
+  if (checkout.status !== "confirmed" && checkout.status !== "succeeded")
+    redirect(`/checkout/${clientSecret}`);
+  const settings = paymentSettings(checkout.currency);
+  return (
+    <NarrowPage checkout={checkout} isTest={settings.isTest}>
+      {checkout.status === "succeeded" ? <Paid checkout={checkout} /> : <Unpaid checkout={checkout} />}
+    </NarrowPage>
+  );
+}
+
+function Unpaid({ checkout }: { checkout: CheckoutPublic }) {
+  const { client_secret, customer_email, organization, payment_processor_metadata: processor } = checkout;
+  if (processor.intent_status !== "requires_action" || !processor.intent_client_secret)
+    return <AwaitOrder clientSecret={client_secret} email={customer_email} />;
+  return (
+    <Unfinished
+      clientSecret={client_secret}
+      intentSecret={processor.intent_client_secret}
+      settings={paymentSettings(checkout.currency)}
+      seller={organization.name}
+    />
+  );
+}
+
+async function Paid({ checkout }: { checkout: CheckoutPublic }) {
+  const { id, client_secret, organization, success_url, url } = checkout;
+  const receipt = await findReceipt(world(), checkout);
+  if (!receipt) throw new Error(`checkout ${id} has succeeded without an order`);
+  const isOurs = success_url === `${url}/confirmation`;
+  return (
+    <Receipt {...receipt} seller={organization.name}>
+      {isOurs ? null : <Onward checkoutId={id} url={success_url} seller={organization.name} />}
+      <PrintButton key={client_secret} />
+    </Receipt>
+  );
+}

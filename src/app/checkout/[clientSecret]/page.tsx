@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { findClientCheckout, paymentSettings, suggestCountry } from "@/modules/checkouts";
+import { CheckoutPage } from "@/modules/checkouts/components/checkout-page";
+import { Expired } from "@/modules/checkouts/components/expired";
+import { confirmationPath } from "@/modules/checkouts/components/journey";
+import { world } from "@/server/context";
+
+type Props = { params: Promise<{ clientSecret: string }> };
+
+const find = cache(async (clientSecret: string) => findClientCheckout(world(), clientSecret));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const checkout = await find((await params).clientSecret);
+  if (!checkout) return {};
+  return { title: { absolute: `${checkout.product?.name ?? "Checkout"} · ${checkout.organization.name}` } };
+}
+
+/** The hosted checkout. One that is being paid or was paid goes on to its confirmation, so that reload and back button lead right. */
+export default async function Page({ params }: Props) {
+  const { clientSecret } = await params;
+  const checkout = await find(clientSecret);
+  if (!checkout) notFound();
+  const settings = paymentSettings(checkout.currency);
+  if (checkout.status === "expired") return <Expired checkout={checkout} isTest={settings.isTest} />;
+  if (checkout.status !== "open") redirect(confirmationPath(clientSecret));
+  return (
+    <CheckoutPage
+      checkout={checkout}
+      settings={settings}
+      suggestedCountry={suggestCountry(await headers())}
+    />
+  );
+}

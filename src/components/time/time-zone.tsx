@@ -1,0 +1,23 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { TIME_ZONE_COOKIE } from "./time-zone-cookie";
+
+const YEAR_SECONDS = 31_536_000;
+const ZoneContext = createContext("UTC");
+
+/** Times below are written in the zone of the browser; before it is known, in `initial`. */
+export function TimeZoneProvider({ initial, children }: { initial: string; children: ReactNode }) {
+  const [zone, setZone] = useState(initial);
+  useEffect(() => {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (!own || own === zone) return;
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
+    document.cookie = `${TIME_ZONE_COOKIE}=${encodeURIComponent(own)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+    setZone(own);
+  }, [zone]);
+  return <ZoneContext value={zone}>{children}</ZoneContext>;
+}
+
+/** IANA name of the zone in which to write times. */
+export const useTimeZone = (): string => useContext(ZoneContext);

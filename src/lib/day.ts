@@ -1,0 +1,44 @@
+import { DAY_MS } from "./time";
+
+/** The first instant of a calendar day (`2026-11-21`) in a time zone (IANA), ISO 8601 UTC; null for what is no day. */
+export function dayStart(day: string, zone: string): string | null {
+  const midnight = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(midnight)) return null;
+  // The zone's offset may change between the guess and the true instant, at most once.
+  const guess = midnight - offsetMs(midnight, zone);
+  return new Date(midnight - offsetMs(guess, zone)).toISOString();
+}
+
+/** `2026-11-30` → `2026-12-01`; null for what is no day. */
+export function dayAfter(day: string): string | null {
+  const start = dayStart(day, "UTC");
+  return start && new Date(Date.parse(start) + DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The calendar day of an instant (milliseconds since 1970) in a time zone. */
+export const dayOf = (at: number, zone: string): string =>
+  new Date(at + offsetMs(at, zone)).toISOString().slice(0, 10);
+
+/** How far the clocks of the zone are ahead of UTC at an instant. */
+function offsetMs(at: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat("en", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(new Date(at));
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
+  const local = Date.UTC(
+    part("year"),
+    part("month") - 1,
+    part("day"),
+    part("hour"),
+    part("minute"),
+    part("second"),
+  );
+  return local - Math.floor(at / 1_000) * 1_000;
+}

@@ -1,0 +1,39 @@
+/** Every scope: `noun:read` or `noun:write`. An access token holds a list of them. */
+export const scopes = [
+  "organizations:read",
+  "organizations:write",
+  "members:read",
+  "members:write",
+  "products:read",
+  "products:write",
+  "files:read",
+  "files:write",
+  "customers:read",
+  "customers:write",
+  "checkouts:read",
+  "checkouts:write",
+  "orders:read",
+  "orders:write",
+  "payments:read",
+  "refunds:read",
+  "refunds:write",
+  "disputes:read",
+  "metrics:read",
+  "events:read",
+  "access_tokens:read",
+  "access_tokens:write",
+] as const;
+
+export type Scope = (typeof scopes)[number];
+export type Role = "owner" | "admin" | "member";
+
+const forAdmins: readonly Scope[] = [
+  "organizations:write",
+  "members:write",
+  "access_tokens:write",
+  "access_tokens:read",
+];
+
+/** What a member of this role may do in the dashboard: all but administration for a plain member. */
+export const scopesOf = (role: Role): readonly Scope[] =>
+  role === "member" ? scopes.filter((scope) => !forAdmins.includes(scope)) : scopes;

@@ -1,0 +1,2 @@
+export { createAccessToken } from "./create-access-token";
+export { keepDemoToken } from "./keep-demo-token";

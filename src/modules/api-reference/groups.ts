@@ -1,0 +1,87 @@
+/** What each group of operations is about, in one or two sentences; the part of an operation's name before the dot is its group. */
+export const groups = [
+  {
+    name: "organizations",
+    title: "Organizations",
+    description:
+      "The merchant: whose products are sold, in which currency and colours. Everything else belongs to one organization.",
+  },
+  {
+    name: "members",
+    title: "Members",
+    description: "The people of an organization, as owner, admin or member.",
+  },
+  {
+    name: "invitations",
+    title: "Invitations",
+    description: "Letters that make people members when they follow the link.",
+  },
+  {
+    name: "accessTokens",
+    title: "Access tokens",
+    description:
+      "Keys to this API, each with its scopes. The token itself is answered once, when it is made; only a hash of it is kept.",
+  },
+  {
+    name: "products",
+    title: "Products",
+    description:
+      "What is sold, with its prices. A price never changes: editing it archives the old one and makes a new one.",
+  },
+  {
+    name: "files",
+    title: "Files",
+    description:
+      "Content that is uploaded in parts: ask for addresses, PUT each part to its own, then complete the upload.",
+  },
+  {
+    name: "customers",
+    title: "Customers",
+    description: "Who buys. One for each e-mail address of an organization; found by your own id as well.",
+  },
+  {
+    name: "checkouts",
+    title: "Checkouts",
+    description:
+      "One purchase on its way: open for 24 hours, confirmed while the payment runs, succeeded once its order exists. Send the buyer to its `url`, or confirm it yourself with the client secret.",
+  },
+  {
+    name: "orders",
+    title: "Orders",
+    description: "What was sold, once it is paid: items, tax, number, and what was given back since.",
+  },
+  {
+    name: "payments",
+    title: "Payments",
+    description: "Each attempt to pay, with the reason when it was declined.",
+  },
+  {
+    name: "refunds",
+    title: "Refunds",
+    description: "Money given back, in whole or in part, never more than is left of the order.",
+  },
+  {
+    name: "disputes",
+    title: "Disputes",
+    description: "Payments that a buyer has contested at the bank, as Stripe reports them.",
+  },
+  {
+    name: "metrics",
+    title: "Metrics",
+    description: "Revenue and orders by day, beside the period before.",
+  },
+  {
+    name: "search",
+    title: "Search",
+    description: "One query over products, orders, customers and checkouts.",
+  },
+  {
+    name: "events",
+    title: "Events",
+    description: "What happens in the organization, as it happens, by server-sent events.",
+  },
+] as const;
+
+/** The last part of a group's address in the reference: `accessTokens` → `access-tokens`. */
+export const slugOf = (group: string): string =>
+  group.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

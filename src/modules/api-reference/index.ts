@@ -1,0 +1,3 @@
+export { navigationOf } from "./navigation";
+export { groupNamed, groupsOf } from "./operations";
+export { readDocument } from "./read-document";

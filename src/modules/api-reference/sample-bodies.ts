@@ -1,0 +1,64 @@
+const id = "01980f4e-6d2c-7a31-9c1b-2f4d5e6a7b80";
+const another = "01980f4e-6d2c-7a31-9c1b-2f4d5e6a7b81";
+
+/** For each operation that takes a body, one that does something; a contract test has the endpoint's own schema read it. */
+export const sampleBodies: Record<string, Record<string, unknown>> = {
+  "organizations.create": { name: "Field Software", slug: "field-software" },
+  "organizations.update": { name: "Field Software", website: "https://shop.example.com" },
+  "members.update": { role: "admin" },
+  "invitations.create": { email: "colleague@example.com", role: "member" },
+  "invitations.accept": { token: "the-token-of-the-letter" },
+  "accessTokens.create": { name: "Shop", scopes: ["products:read", "checkouts:write"] },
+  "products.create": {
+    name: "Field notes",
+    description: "A year of updates, for **one** person.",
+    prices: [{ amount_type: "fixed", price_amount: 1999, price_currency: "usd" }],
+  },
+  "products.update": {
+    name: "Field notes",
+    prices: [{ id: another }, { amount_type: "fixed", price_amount: 2499, price_currency: "eur" }],
+  },
+  "products.updateBenefits": { benefits: [] },
+  "files.create": {
+    service: "product_media",
+    name: "cover.png",
+    mime_type: "image/png",
+    size: 48_213,
+    upload: { parts: [{ number: 1, chunk_start: 0, chunk_end: 48_213 }] },
+  },
+  "files.uploaded": {
+    id: "the-upload-id",
+    path: "the-upload-path",
+    parts: [{ number: 1, checksum_etag: "the-etag-of-the-answer", checksum_sha256_base64: null }],
+  },
+  "files.update": { name: "cover-2.png" },
+  "customers.create": {
+    email: "buyer@example.com",
+    external_id: "user_42",
+    billing_address: { country: "DE", line1: "Hafenstraße 1", postal_code: "20457", city: "Hamburg" },
+    metadata: { plan: "pro" },
+  },
+  "customers.update": { external_id: "user_42", metadata: { plan: "team" } },
+  "customers.updateExternal": { email: "new-address@example.com" },
+  "checkouts.create": {
+    products: [id],
+    customer_email: "buyer@example.com",
+    success_url: "https://shop.example.com/thanks?checkout={CHECKOUT_ID}",
+    metadata: { campaign: "autumn" },
+  },
+  "checkouts.update": { customer_email: "buyer@example.com" },
+  "checkouts.confirm": {
+    client_secret: "the-client-secret",
+    confirmation_token_id: "ctoken_1",
+    customer_email: "buyer@example.com",
+    customer_billing_address: { country: "DE" },
+  },
+  "checkouts.clientUpdate": { customer_billing_address: { country: "US", state: "US-CA" } },
+  "checkouts.clientConfirm": {
+    confirmation_token_id: "ctoken_1",
+    customer_email: "buyer@example.com",
+    customer_billing_address: { country: "DE" },
+  },
+  "orders.update": { billing_name: "Field Software" },
+  "refunds.create": { order_id: id, reason: "customer_request", amount: 500 },
+};

@@ -1,0 +1,58 @@
+import { formatMinor } from "@/components/ui/money-text";
+import { listCountries } from "@/lib/country-names";
+import { listStates } from "@/lib/state-names";
+import type { CheckoutProduct } from "@/modules/products/schema";
+import type { CheckoutPublic } from "../schema";
+import { CheckoutForm, type ShownProduct } from "./checkout-form";
+import { Frame } from "./frame";
+import { Description } from "./markdown";
+import type { PaymentSettings } from "./payment/payment-fields";
+import { PoweredBy, Seller } from "./seller";
+import { sheetOf } from "./sheet";
+
+type Props = {
+  checkout: CheckoutPublic;
+  settings: PaymentSettings;
+  suggestedCountry: string;
+};
+
+/** The page of an open checkout. Product, price and total stand in what the server sends; only the form needs script. */
+export function CheckoutPage({ checkout, settings, suggestedCountry }: Props) {
+  return (
+    <Frame checkout={checkout} isTest={settings.isTest}>
+      <CheckoutForm
+        initial={sheetOf(checkout)}
+        products={checkout.products.map((product) => shown(product, checkout.currency))}
+        places={{ countries: listCountries(), states: { US: listStates("US"), CA: listStates("CA") } }}
+        suggestedCountry={suggestedCountry}
+        settings={settings}
+        seller={<Seller {...checkout} />}
+        footer={<PoweredBy />}
+      />
+    </Frame>
+  );
+}
+
+function shown(product: CheckoutProduct, currency: string): ShownProduct {
+  const [picture] = product.medias;
+  return {
+    id: product.id,
+    name: product.name,
+    price: priceText(product, currency),
+    picture: picture ? (
+      // biome-ignore lint/performance/noImgElement: it is served as it was uploaded, by whichever store keeps it
+      <img src={picture.public_url} alt="" className="size-full object-cover" />
+    ) : null,
+    description: product.description ? <Description text={product.description} /> : null,
+  };
+}
+
+function priceText({ prices }: CheckoutProduct, currency: string): string {
+  const price = prices.find(({ price_currency }) => price_currency === currency) ?? prices[0];
+  if (!price) return "";
+  if (price.amount_type === "custom")
+    return price.minimum_amount > 0
+      ? `from ${formatMinor(price.minimum_amount, price.price_currency)}`
+      : "Pay what you want";
+  return price.price_amount === 0 ? "Free" : formatMinor(price.price_amount, price.price_currency);
+}

@@ -1,0 +1,62 @@
+import { lazy } from "react";
+import type { PaymentSettings } from "../payment/payment-fields";
+import type { Places } from "./billing-section";
+import { Contact } from "./contact";
+import { PayButton } from "./pay-button";
+import { PaymentSection } from "./payment-section";
+import type { Offer } from "./product-choice";
+import type { CheckoutFormState } from "./use-checkout-form";
+
+/** Few checkouts have these: loaded where they are needed. Without a Suspense: they come with the page. */
+const AmountField = lazy(async () => ({ default: (await import("./amount-field")).AmountField }));
+const ProductChoice = lazy(async () => ({ default: (await import("./product-choice")).ProductChoice }));
+
+type Props = {
+  form: CheckoutFormState;
+  offers: readonly Offer[];
+  places: Places;
+  settings: PaymentSettings;
+};
+
+/** Everything that the buyer fills in, and the button. */
+export function OrderFields({ form, offers, places, settings }: Props) {
+  const { state, submit, onChange, onBlur } = form;
+  const { sheet, problems, queue, show } = state;
+  const { product_price: price, is_payment_required: isPaid } = sheet;
+  return (
+    // Without script a press must lead nowhere: what was typed may get into no address and to no other server.
+    <form
+      ref={form.form}
+      method="dialog"
+      noValidate
+      aria-label="Checkout"
+      onSubmit={submit}
+      onChange={onChange}
+      onBlur={onBlur}
+      className="grid content-start gap-6"
+    >
+      {offers.length > 1 ? (
+        <ProductChoice
+          offers={offers}
+          chosen={form.productId}
+          problem={problems.product_id}
+          onChoose={form.chooseProduct}
+        />
+      ) : null}
+      {price?.amount_type === "custom" ? (
+        <AmountField
+          key={price.id}
+          price={price}
+          amount={sheet.amount}
+          problem={problems.amount}
+          hidden={form.amountProblem}
+          onAmount={(amount) => queue.push({ amount })}
+          onProblem={(amount) => show({ ...state.latestProblems(), amount })}
+        />
+      ) : null}
+      <Contact state={state} isPaid={isPaid} />
+      {isPaid ? <PaymentSection form={form} settings={settings} places={places} /> : null}
+      <PayButton form={form} settings={settings} />
+    </form>
+  );
+}

@@ -1,0 +1,139 @@
+import {
+  type ChangeEvent,
+  type FocusEvent,
+  type FormEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import { flushSync } from "react-dom";
+import type { PaymentFailure } from "../../schema";
+import type { PaymentHandle, PaymentSettings } from "../payment/payment-fields";
+import type { Sheet } from "../sheet";
+import { restoreUnsent } from "../unsent";
+import { pay } from "./pay";
+import { sayAgain } from "./say-again";
+import { type SheetState, useSheet } from "./use-sheet";
+import {
+  type FieldName,
+  fieldOrder,
+  looksLikeEmail,
+  patchFor,
+  readValues,
+  unsavedOf,
+  type Values,
+} from "./values";
+
+type Control = HTMLInputElement | HTMLSelectElement;
+
+/** Fields whose change alters the sum or is done in one act: saved without waiting for more. */
+const isSavedAtOnce = ({ type }: Control) => type === "select-one" || type === "checkbox";
+
+/** Fields that mean nothing until they are typed to the end: saved when they are left. */
+const isSavedWhenLeft = ({ name }: Control) => name === "customer_tax_id";
+
+const isField = (name: string): name is FieldName => fieldOrder.some((each) => each === name);
+
+/** All that happens on the form of a checkout: saving as one types, checking, paying. */
+export function useCheckoutForm(initial: Sheet, settings: PaymentSettings, suggestedCountry: string) {
+  const state = useSheet(initial);
+  const form = useRef<HTMLFormElement>(null);
+  const payment = useRef<PaymentHandle>(null);
+  const amountProblem = useRef<string>(undefined);
+  const [failure, setFailure] = useState(initial.payment_failure);
+  const [notice, setNotice] = useState<string | null>(null);
+  const { submit, isPaying } = usePress(async () => {
+    if (!form.current) return false;
+    setNotice(null);
+    return pay({
+      form: form.current,
+      state,
+      promised: state.sheet.total_amount,
+      settings,
+      payment: () => payment.current,
+      amountProblem: () => amountProblem.current,
+      say: setNotice,
+      // At once, so that the focus finds the field marked.
+      fail: (next: PaymentFailure) => flushSync(() => setFailure(next)),
+    });
+  });
+
+  const save = (control: Control, now = false) => {
+    if (!form.current) return;
+    const patch = patchFor(control.name, readValues(form.current, state.latest()));
+    if (patch) state.queue.push(patch, now);
+  };
+  const onChange = ({ target }: ChangeEvent<HTMLFormElement>) => {
+    const control = target as unknown as Control;
+    const { name } = control;
+    if (isField(name) && state.latestProblems()[name])
+      state.show({ ...state.latestProblems(), [name]: undefined });
+    if (!isSavedWhenLeft(control)) save(control, isSavedAtOnce(control));
+  };
+  const onBlur = ({ target }: FocusEvent<HTMLFormElement>) => {
+    const control = target as unknown as Control;
+    if (isSavedWhenLeft(control) && control.value !== (state.latest().customer_tax_id ?? ""))
+      save(control, true);
+    if (control.name === "customer_email" && control.value && !looksLikeEmail(control.value.trim()))
+      state.show({ ...state.latestProblems(), customer_email: "Is this address complete? name@example.com" });
+  };
+  const [country, setCountry] = useState(initial.customer_billing_address?.country ?? suggestedCountry);
+  const [isBusiness, setBusiness] = useState(initial.is_business_customer);
+  const [productId, setProductId] = useState(initial.product_id);
+  const chooseProduct = (id: string) => {
+    setProductId(id);
+    state.queue.push({ product_id: id }, true);
+  };
+  useFilledEarly(form, state, (values, product) => {
+    if (product && product !== initial.product_id) chooseProduct(product);
+    setCountry(values.customer_billing_address?.country ?? "");
+    setBusiness(values.is_business_customer);
+  });
+  return {
+    ...{ state, form, payment, amountProblem, failure, notice, isPaying, onChange, onBlur, submit },
+    ...{ country, setCountry, isBusiness, setBusiness, productId, chooseProduct },
+  };
+}
+
+export type CheckoutFormState = ReturnType<typeof useCheckoutForm>;
+
+/** Runs a press of the button, and no second one while the first is at work or the page is being left. */
+function usePress(run: () => Promise<boolean>) {
+  const isBusy = useRef(false);
+  const [isPaying, setPaying] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setPaying(true);
+    const release = (isLeaving: boolean) => {
+      isBusy.current = isLeaving;
+      setPaying(isLeaving);
+    };
+    run().then(release, (error) => {
+      release(false);
+      throw error;
+    });
+  };
+  return { submit, isPaying };
+}
+
+/** What browser or buyer filled in before any script ran, or the page guessed, is taken as if it were typed now. */
+function useFilledEarly(
+  form: RefObject<HTMLFormElement | null>,
+  { latest, queue }: SheetState,
+  onFound: (values: Values, productId: string | null) => void,
+): void {
+  const atStart = useRef(() => {
+    if (!form.current) return;
+    const sheet = latest();
+    restoreUnsent(sheet.client_secret, form.current);
+    sayAgain(form.current);
+    const values = readValues(form.current, sheet);
+    onFound(values, new FormData(form.current).get("product_id")?.toString() ?? null);
+    const unsaved = unsavedOf(values, sheet);
+    if (Object.keys(unsaved).length > 0) queue.push(unsaved, true);
+  });
+  useEffect(() => atStart.current(), []);
+}

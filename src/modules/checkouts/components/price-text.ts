@@ -1,0 +1,46 @@
+import { formatMinor } from "@/components/ui/money-text";
+import type { Sheet } from "./sheet";
+
+/** One line of the sum: `value` is money, or why there is none yet. */
+export type PriceLine = { label: string; value: string; isQuiet?: boolean };
+
+type Tax = NonNullable<Sheet["tax"]>;
+
+/** What a tax is called where it is levied. */
+function taxName({ kind, jurisdiction }: Tax): string {
+  if (kind === "sales_tax") return "Sales tax";
+  // A province adds its own to the national tax, under another name.
+  if (jurisdiction?.includes("-")) return "Tax";
+  return kind === "none" ? "Tax" : kind.toUpperCase();
+}
+
+/** Parts per million as people write it: 190000 → `19%`, 88750 → `8.875%`. */
+export const percent = (ratePpm: number): string => `${Number((ratePpm / 10_000).toFixed(4))}%`;
+
+/** `VAT 19%`, or how the tax comes to be none. */
+export function taxLabel(tax: Tax, isIncluded: boolean): string {
+  if (tax.reason === "reverse_charge") return `${taxName(tax)} (reverse charge)`;
+  if (tax.rate_ppm === 0) return taxName(tax);
+  return `${taxName(tax)} ${percent(tax.rate_ppm)}${isIncluded ? ", included" : ""}`;
+}
+
+type Priced = Pick<Sheet, "currency" | "amount" | "tax_amount" | "tax_behavior" | "tax" | "total_amount">;
+
+/** How the total comes to be: subtotal, tax, and what is still to be known for it. */
+export function priceLines({ amount, currency, tax, tax_amount, tax_behavior }: Priced): PriceLine[] {
+  if (amount === 0) return [];
+  const subtotal = { label: "Subtotal", value: formatMinor(amount, currency) };
+  if (!tax || tax_amount === null)
+    return [subtotal, { label: "Tax", value: "Choose your country", isQuiet: true }];
+  if (tax.reason === "location_incomplete")
+    return [subtotal, { label: "Tax", value: "Choose your state", isQuiet: true }];
+  const label = taxLabel(tax, tax_behavior === "inclusive");
+  return [subtotal, { label, value: formatMinor(tax_amount, currency) }];
+}
+
+/** What the button says. */
+export const payLabel = ({ total_amount, currency }: Pick<Sheet, "total_amount" | "currency">): string =>
+  total_amount === 0 ? "Get for free" : `Pay ${formatMinor(total_amount, currency)}`;
+
+export const totalText = ({ total_amount, currency }: Pick<Sheet, "total_amount" | "currency">): string =>
+  total_amount === 0 ? "Free" : formatMinor(total_amount, currency);

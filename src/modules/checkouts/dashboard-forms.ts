@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { blankAsAbsent } from "@/lib/form";
+import { Id } from "@/lib/id";
+import { CheckoutCreate } from "./schema";
+
+const { customer_email, success_url } = CheckoutCreate.shape;
+
+/** A checkout made by hand, to be sent to somebody. `amount` comes as minor units, where the price leaves it open. */
+export const CreateCheckoutForm = z.strictObject({
+  product_price_id: Id,
+  amount: blankAsAbsent(z.coerce.number().int("Enter an amount.").nonnegative().max(Number.MAX_SAFE_INTEGER)),
+  customer_id: blankAsAbsent(Id),
+  customer_email: blankAsAbsent(customer_email.unwrap().unwrap()),
+  success_url: blankAsAbsent(success_url.unwrap().unwrap()),
+});

@@ -1,0 +1,7 @@
+export { findClientCheckout } from "./find-client-checkout";
+export { findReceipt } from "./find-receipt";
+export { openProductCheckout } from "./open-product-checkout";
+export { paymentSettings } from "./payment-settings";
+export { resumePendingPayment } from "./pending-payment";
+export { settleIntent } from "./settle-intent";
+export { suggestCountry } from "./suggest-country";

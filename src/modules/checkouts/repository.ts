@@ -1,0 +1,217 @@
+import "server-only";
+import type { Address } from "@/lib/address";
+import type { Metadata } from "@/lib/metadata";
+import type { PriceRow } from "@/modules/products";
+import type { Tax, TaxBehavior, TaxBehaviorOption } from "@/modules/tax";
+import type { Tx } from "@/server/db/client";
+import { join, type Read, raw, type Sql, sql } from "@/server/db/sql";
+import type { CheckoutStatus, PaymentFailure } from "./schema";
+
+/** What the checkout needs to know of its organization. */
+export type Seller = {
+  id: string;
+  created_at: Date;
+  modified_at: Date | null;
+  name: string;
+  slug: string;
+  avatar_url: string | null;
+  brand_color: string | null;
+  country: string | null;
+  default_currency: string;
+  default_tax_behavior: TaxBehaviorOption;
+};
+
+/** What the buyer and the organization may still change while it is open. */
+export type CheckoutFields = {
+  success_url: string | null;
+  return_url: string | null;
+  embed_origin: string | null;
+  product_ids: string[];
+  product_id: string;
+  price_id: string;
+  currency: string;
+  amount: number;
+  discount_amount: number;
+  net_amount: number;
+  tax_amount: number | null;
+  tax_behavior: TaxBehavior | null;
+  tax: Tax | null;
+  total_amount: number;
+  customer_id: string | null;
+  external_customer_id: string | null;
+  is_business_customer: boolean;
+  customer_name: string | null;
+  customer_email: string | null;
+  customer_ip_address: string | null;
+  customer_billing_name: string | null;
+  customer_billing_address: Address | null;
+  customer_tax_id: string | null;
+  locale: string | null;
+  require_billing_address: boolean;
+  allow_discount_codes: boolean;
+  allow_trial: boolean;
+  custom_field_data: Record<string, unknown>;
+  metadata: Metadata;
+  customer_metadata: Metadata;
+};
+
+export type CheckoutRow = CheckoutFields & {
+  id: string;
+  organization_id: string;
+  client_secret: string;
+  status: CheckoutStatus;
+  expires_at: Date;
+  payment_processor_metadata: Record<string, string>;
+  failure: PaymentFailure | null;
+  confirmed_at: Date | null;
+  version: number;
+  created_at: Date;
+  modified_at: Date | null;
+  seller: Seller;
+  price: PriceRow;
+  ad_hoc_prices: PriceRow[];
+  order_id: string | null;
+  product_name: string;
+};
+
+const rowSelect = sql`
+  checkout.*,
+  to_jsonb(organization.*) - 'settings' AS seller,
+  to_jsonb(price.*) AS price,
+  coalesce((SELECT jsonb_agg(to_jsonb(made.*) ORDER BY made.position) FROM price AS made
+    WHERE made.checkout_id = checkout.id), '[]') AS ad_hoc_prices,
+  (SELECT id FROM "order" WHERE "order".checkout_id = checkout.id) AS order_id,
+  product.name AS product_name`;
+
+const rowJoins = sql`
+  JOIN organization ON organization.id = checkout.organization_id
+  JOIN price ON price.id = checkout.price_id
+  JOIN product ON product.id = checkout.product_id`;
+
+/** Times inside JSON come as text. */
+const instants = <T extends { created_at: Date; modified_at: Date | null }>(json: T): T => ({
+  ...json,
+  created_at: new Date(json.created_at),
+  modified_at: json.modified_at && new Date(json.modified_at),
+});
+
+const toRow = (row: CheckoutRow): CheckoutRow => ({ ...row, seller: instants(row.seller) });
+
+async function findBy(read: Read, where: Sql): Promise<CheckoutRow | null> {
+  const [row] = await read<CheckoutRow>(sql`SELECT ${rowSelect} FROM checkout ${rowJoins} WHERE ${where}`);
+  return row ? toRow(row) : null;
+}
+
+export const findCheckout = (read: Read, organizationId: string, id: string) =>
+  findBy(read, sql`checkout.organization_id = ${organizationId}::uuid AND checkout.id = ${id}::uuid`);
+
+/** By the secret alone: whoever holds it is the buyer. */
+export const findCheckoutBySecret = (read: Read, clientSecret: string) =>
+  findBy(read, sql`checkout.client_secret = ${clientSecret}`);
+
+/** By id alone: for jobs, which know no caller. */
+export const findCheckoutById = (read: Read, id: string) => findBy(read, sql`checkout.id = ${id}::uuid`);
+
+export const checkoutPage = { select: rowSelect, joins: rowJoins, toRow };
+
+export async function findSeller(read: Read, organizationId: string): Promise<Seller | null> {
+  const [seller] = await read<Seller>(sql`
+    SELECT id, created_at, modified_at, name, slug, avatar_url, brand_color, country, default_currency,
+      default_tax_behavior FROM organization WHERE id = ${organizationId}::uuid`);
+  return seller ?? null;
+}
+
+/** The seller of a product that whoever has its link may buy: not a draft, not archived. */
+export async function findOrganizationOfSharedProduct(read: Read, productId: string): Promise<string | null> {
+  const [product] = await read<{ organization_id: string }>(sql`
+    SELECT organization_id FROM product
+    WHERE id = ${productId}::uuid AND NOT is_archived AND visibility IN ('public', 'private')`);
+  return product?.organization_id ?? null;
+}
+
+/** The columns of the fields and their values, in one order for INSERT and UPDATE. JSON goes as text. */
+const columnsOf = (fields: CheckoutFields): [name: string, value: Sql][] => {
+  const json = (value: unknown) => sql`${value === null ? null : JSON.stringify(value)}::jsonb`;
+  return [
+    ["success_url", sql`${fields.success_url}`],
+    ["return_url", sql`${fields.return_url}`],
+    ["embed_origin", sql`${fields.embed_origin}`],
+    ["product_ids", sql`${fields.product_ids}::uuid[]`],
+    ["product_id", sql`${fields.product_id}::uuid`],
+    ["price_id", sql`${fields.price_id}::uuid`],
+    ["currency", sql`${fields.currency}`],
+    ["amount", sql`${fields.amount}::bigint`],
+    ["discount_amount", sql`${fields.discount_amount}::bigint`],
+    ["net_amount", sql`${fields.net_amount}::bigint`],
+    ["tax_amount", sql`${fields.tax_amount}::bigint`],
+    ["tax_behavior", sql`${fields.tax_behavior}`],
+    ["tax", json(fields.tax)],
+    ["total_amount", sql`${fields.total_amount}::bigint`],
+    ["customer_id", sql`${fields.customer_id}::uuid`],
+    ["external_customer_id", sql`${fields.external_customer_id}`],
+    ["is_business_customer", sql`${fields.is_business_customer}::boolean`],
+    ["customer_name", sql`${fields.customer_name}`],
+    ["customer_email", sql`${fields.customer_email}`],
+    ["customer_ip_address", sql`${fields.customer_ip_address}`],
+    ["customer_billing_name", sql`${fields.customer_billing_name}`],
+    ["customer_billing_address", json(fields.customer_billing_address)],
+    ["customer_tax_id", sql`${fields.customer_tax_id}`],
+    ["locale", sql`${fields.locale}`],
+    ["require_billing_address", sql`${fields.require_billing_address}::boolean`],
+    ["allow_discount_codes", sql`${fields.allow_discount_codes}::boolean`],
+    ["allow_trial", sql`${fields.allow_trial}::boolean`],
+    ["custom_field_data", json(fields.custom_field_data)],
+    ["metadata", json(fields.metadata)],
+    ["customer_metadata", json(fields.customer_metadata)],
+  ];
+};
+
+export async function insertCheckout(
+  tx: Tx,
+  checkout: {
+    id: string;
+    organization_id: string;
+    client_secret: string;
+    created_at: Date;
+    expires_at: Date;
+    fields: CheckoutFields;
+  },
+): Promise<void> {
+  const columns = columnsOf(checkout.fields);
+  await tx.$executeRaw(sql`
+    INSERT INTO checkout (id, organization_id, client_secret, created_at, expires_at,
+      ${join(columns.map(([name]) => raw(name)))})
+    VALUES (${checkout.id}::uuid, ${checkout.organization_id}::uuid, ${checkout.client_secret},
+      ${checkout.created_at}, ${checkout.expires_at}, ${join(columns.map(([, value]) => value))})`);
+}
+
+/**
+ * Writes the fields of an open checkout, if nobody changed it since `version` was read; with `confirmedAt` it is
+ * confirmed by the same statement. Answers whether it was written.
+ */
+export async function writeOpenCheckout(
+  tx: Tx,
+  row: Pick<CheckoutRow, "id" | "version">,
+  fields: CheckoutFields,
+  confirmedAt?: Date,
+): Promise<boolean> {
+  const assignments = columnsOf(fields).map(([name, value]) => sql`${raw(name)} = ${value}`);
+  if (confirmedAt)
+    assignments.push(sql`status = 'confirmed', confirmed_at = ${confirmedAt}, failure = NULL,
+      payment_processor_metadata = '{}'`);
+  const written = await tx.$executeRaw(sql`
+    UPDATE checkout SET ${join(assignments)}, version = version + 1, modified_at = now()
+    WHERE id = ${row.id}::uuid AND status = 'open' AND version = ${row.version}::int`);
+  return written === 1;
+}
+
+/** Locks the checkout for a decision on its payment. */
+export async function lockCheckout(
+  tx: Tx,
+  id: string,
+): Promise<{ status: CheckoutStatus; expires_at: Date }> {
+  const [row] = await tx.$queryRaw<{ status: CheckoutStatus; expires_at: Date }[]>(sql`
+    SELECT status, expires_at FROM checkout WHERE id = ${id}::uuid FOR UPDATE`);
+  if (!row) throw new Error(`checkout ${id} is gone`);
+  return row;
+}

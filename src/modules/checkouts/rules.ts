@@ -1,0 +1,78 @@
+import type { Address } from "@/lib/address";
+import { invalidField } from "@/lib/errors";
+import { chargeStepOf, formatMoney } from "@/lib/money";
+import { leastChargeOf } from "@/modules/products";
+import type { ProductPrice } from "@/modules/products/schema";
+import { applyTax, behaviorFor, type Tax, type TaxBehavior } from "@/modules/tax";
+import type { TaxBehaviorOption } from "@/modules/tax/schema";
+import type { CheckoutStatus } from "./schema";
+
+/** 24 hours, in milliseconds. */
+export const CHECKOUT_LIFETIME_MS = 24 * 60 * 60 * 1_000;
+
+/** What a checkout comes to; amounts in minor units. `tax` is null while the address does not tell it. */
+export type Quote = {
+  amount: number;
+  discount_amount: number;
+  net_amount: number;
+  tax_amount: number | null;
+  total_amount: number;
+  tax_behavior: TaxBehavior | null;
+  tax: Tax | null;
+};
+
+type Sale = { amount: number; currency: string; behavior: TaxBehaviorOption; address: Address | null };
+
+/**
+ * The amount for a price: the fixed one, nothing for a free one, the buyer's choice within bounds for a custom one
+ * (without a choice: the preset, else the minimum).
+ * @throws RequestValidationError at `amount` when the choice lies outside.
+ */
+export function amountFor(price: ProductPrice, chosen: number | null | undefined): number {
+  if (price.amount_type === "fixed") return price.price_amount;
+  const { minimum_amount: minimum, maximum_amount: maximum, price_currency: currency } = price;
+  if (chosen === null || chosen === undefined) return price.preset_amount ?? minimum;
+  if (chosen < minimum)
+    throw invalidField("amount", `At least ${formatMoney(minimum, currency)}.`, "greater_than_equal");
+  if (maximum !== null && chosen > maximum)
+    throw invalidField("amount", `At most ${formatMoney(maximum, currency)}.`, "less_than_equal");
+  if (chosen % chargeStepOf(currency) !== 0)
+    throw invalidField("amount", "In this currency an amount ends in 0.", "multiple_of");
+  const least = leastChargeOf(currency);
+  if (chosen > 0 && chosen < least)
+    throw invalidField(
+      "amount",
+      `At least ${formatMoney(least, currency)}, or nothing.`,
+      "greater_than_equal",
+    );
+  return chosen;
+}
+
+/** Puts amount and tax together: `net` + `tax` = `total`. */
+export function quote(sale: Sale, tax: Tax | null): Quote {
+  const { amount } = sale;
+  const base = { amount, discount_amount: 0 };
+  if (amount > 0 && !tax)
+    return {
+      ...base,
+      net_amount: amount,
+      tax_amount: null,
+      total_amount: amount,
+      tax_behavior: null,
+      tax: null,
+    };
+  const behavior = behaviorFor(sale.behavior, sale.address);
+  const taxed = applyTax(amount, tax?.rate_ppm ?? 0, behavior, chargeStepOf(sale.currency));
+  return {
+    ...base,
+    net_amount: taxed.net,
+    tax_amount: taxed.tax,
+    total_amount: taxed.total,
+    tax_behavior: behavior,
+    tax,
+  };
+}
+
+/** An open checkout past its time has expired, though no job may have said so yet. */
+export const statusAt = (status: CheckoutStatus, expiresAt: Date, now: Date): CheckoutStatus =>
+  status === "open" && expiresAt <= now ? "expired" : status;

@@ -1,0 +1,163 @@
+import "server-only";
+import { findProducts, toPrice } from "@/modules/products";
+import type { Product, ProductPrice } from "@/modules/products/schema";
+import { readTaxId } from "@/modules/tax";
+import type { Read } from "@/server/db/sql";
+import { env } from "@/server/env";
+import { billingAddressFields } from "./billing-fields";
+import type { CheckoutRow } from "./repository";
+import { statusAt } from "./rules";
+import type { Checkout, CheckoutPublic } from "./schema";
+
+export const checkoutUrl = (clientSecret: string) => `${env.FLORIN_URL}/checkout/${clientSecret}`;
+
+/** Where the buyer is sent after paying when the organization named no page: our own receipt. */
+const receiptUrl = (clientSecret: string) => `${checkoutUrl(clientSecret)}/confirmation`;
+
+/** Checkouts as an access token sees them; the products of all of them are read in one query. */
+export async function checkoutViews(read: Read, rows: CheckoutRow[], now: Date): Promise<Checkout[]> {
+  const products = await productsOf(read, rows);
+  return rows.map((row) => ({
+    ...sharedView(row, products, now),
+    external_customer_id: row.external_customer_id,
+    customer_external_id: row.external_customer_id,
+    trial_interval: null,
+    trial_interval_count: null,
+    metadata: row.metadata,
+    customer_metadata: row.customer_metadata,
+  }));
+}
+
+export async function checkoutView(read: Read, row: CheckoutRow, now: Date): Promise<Checkout> {
+  const [view] = await checkoutViews(read, [row], now);
+  if (!view) throw new Error("one row, one view");
+  return view;
+}
+
+/** As the buyer's page sees it. */
+export async function publicView(read: Read, row: CheckoutRow, now: Date): Promise<CheckoutPublic> {
+  const { seller } = row;
+  return {
+    ...sharedView(row, await productsOf(read, [row]), now),
+    organization: {
+      id: seller.id,
+      created_at: seller.created_at.toISOString(),
+      modified_at: seller.modified_at?.toISOString() ?? null,
+      name: seller.name,
+      slug: seller.slug,
+      avatar_url: seller.avatar_url,
+      brand_color: seller.brand_color,
+      proration_behavior: "prorate",
+      allow_customer_updates: true,
+    },
+    tax: row.tax,
+    is_customer_tax_id_valid: isTaxIdValid(row),
+  };
+}
+
+function isTaxIdValid({ customer_tax_id, customer_billing_address }: CheckoutRow): boolean | null {
+  if (!customer_tax_id) return null;
+  const { kind, isValid } = readTaxId(customer_tax_id, customer_billing_address?.country ?? null);
+  return kind === null ? null : isValid;
+}
+
+async function productsOf(read: Read, rows: CheckoutRow[]): Promise<Map<string, Product>> {
+  const [first] = rows;
+  if (!first) return new Map();
+  const ids = [...new Set(rows.flatMap(({ product_ids }) => product_ids))];
+  const products = await findProducts(read, first.organization_id, ids);
+  return new Map(products.map((product) => [product.id, product]));
+}
+
+function sharedView(row: CheckoutRow, known: Map<string, Product>, now: Date) {
+  const price = toPrice(row.price);
+  const adHoc = row.ad_hoc_prices.map(toPrice);
+  const products = row.product_ids
+    .flatMap((id) => known.get(id) ?? [])
+    .map((product) => withPrices(product, adHoc));
+  const isFree = row.amount === 0;
+  return {
+    id: row.id,
+    created_at: row.created_at.toISOString(),
+    modified_at: row.modified_at?.toISOString() ?? null,
+    payment_processor: "stripe" as const,
+    status: statusAt(row.status, row.expires_at, now),
+    client_secret: row.client_secret,
+    url: checkoutUrl(row.client_secret),
+    expires_at: row.expires_at.toISOString(),
+    success_url: row.success_url ?? receiptUrl(row.client_secret),
+    return_url: row.return_url,
+    embed_origin: row.embed_origin,
+    ...amountsOf(row),
+    ...notYet,
+    allow_trial: row.allow_trial,
+    organization_id: row.organization_id,
+    product_id: row.product_id,
+    product_price_id: row.price_id,
+    allow_discount_codes: row.allow_discount_codes,
+    require_billing_address: row.require_billing_address,
+    is_free_product_price: price.amount_type === "fixed" && price.is_free,
+    is_payment_required: !isFree,
+    is_payment_form_required: !isFree,
+    ...customerOf(row),
+    locale: row.locale,
+    custom_field_data: row.custom_field_data,
+    payment_processor_metadata: {
+      publishable_key: env.STRIPE_PUBLISHABLE_KEY,
+      ...row.payment_processor_metadata,
+    },
+    billing_address_fields: billingAddressFields(
+      row.require_billing_address || row.is_business_customer,
+      row.customer_billing_address?.country ?? null,
+    ),
+    products,
+    product: products.find(({ id }) => id === row.product_id) ?? null,
+    product_price: price,
+    prices: Object.fromEntries(products.map(({ id, prices }) => [id, prices])),
+    payment_failure: row.failure,
+    order_id: row.order_id,
+    subscription_id: null,
+  };
+}
+
+/** Prices made for this checkout stand in place of the product's own. */
+function withPrices({ metadata, attached_custom_fields, ...product }: Product, adHoc: ProductPrice[]) {
+  const own = adHoc.filter(({ product_id }) => product_id === product.id);
+  return own.length > 0 ? { ...product, prices: own } : product;
+}
+
+const amountsOf = (row: CheckoutRow) => ({
+  amount: row.amount,
+  discount_amount: row.discount_amount,
+  net_amount: row.net_amount,
+  tax_amount: row.tax_amount,
+  tax_behavior: row.tax_behavior,
+  total_amount: row.total_amount,
+  currency: row.currency,
+});
+
+const customerOf = (row: CheckoutRow) => ({
+  customer_id: row.customer_id,
+  is_business_customer: row.is_business_customer,
+  customer_name: row.customer_name,
+  customer_email: row.customer_email,
+  customer_ip_address: row.customer_ip_address,
+  customer_billing_name: row.customer_billing_name,
+  customer_billing_address: row.customer_billing_address,
+  customer_tax_id: row.customer_tax_id,
+});
+
+/** Keys that clients expect of seats, trials and discounts, which no product here has. */
+const notYet = {
+  seats: null,
+  min_seats: null,
+  max_seats: null,
+  active_trial_interval: null,
+  active_trial_interval_count: null,
+  trial_end: null,
+  discount_id: null,
+  discount: null,
+  is_discount_applicable: false,
+  is_payment_setup_required: false,
+  attached_custom_fields: [],
+};

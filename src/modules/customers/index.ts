@@ -1,0 +1,16 @@
+import type { Read } from "@/server/db/sql";
+import { findCustomerBy } from "./repository";
+import type { Customer } from "./schema";
+
+export { findOrCreateCustomer } from "./find-or-create-customer";
+export { findStripeCustomer, setStripeCustomer } from "./stripe-customer";
+export { type CustomerRow, toOrderCustomer } from "./view";
+
+export const findCustomer = (read: Read, organizationId: string, id: string): Promise<Customer | null> =>
+  findCustomerBy(read, organizationId, { id });
+
+export const findCustomerByExternalId = (
+  read: Read,
+  organizationId: string,
+  externalId: string,
+): Promise<Customer | null> => findCustomerBy(read, organizationId, { externalId });

@@ -1,0 +1,2 @@
+export { recordDispute } from "./record-dispute";
+export { type DisputeRow, toRefundDispute } from "./view";

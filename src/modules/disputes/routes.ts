@@ -1,0 +1,42 @@
+import "server-only";
+import { z } from "zod";
+import { ResourceNotFound } from "@/lib/errors";
+import { Id } from "@/lib/id";
+import { merchant } from "@/server/auth/access";
+import { anyOf, listQuery, pageOf } from "@/server/http/list";
+import { route } from "@/server/http/route";
+import { findDispute, listDisputes as list } from "./repository";
+import { Dispute, DisputeStatus } from "./schema";
+
+export const listDisputes = route({
+  method: "GET",
+  path: "/disputes",
+  name: "disputes.list",
+  summary: "List disputes",
+  access: merchant("disputes:read"),
+  query: listQuery({
+    sorting: ["created_at", "amount"],
+    default: "-created_at",
+    filters: { organization_id: anyOf(Id), order_id: anyOf(Id), status: anyOf(DisputeStatus) },
+  }),
+  returns: pageOf(Dispute),
+  handler: ({ ctx, query }) => list(ctx.read, ctx.organizationId, query, ctx.now),
+});
+
+export const getDispute = route({
+  method: "GET",
+  path: "/disputes/{id}",
+  name: "disputes.get",
+  summary: "Get a dispute",
+  access: merchant("disputes:read"),
+  params: z.object({ id: Id }),
+  returns: Dispute,
+  errors: [ResourceNotFound],
+  handler: async ({ ctx, params }) => {
+    const dispute = await findDispute(ctx.read, ctx.organizationId, params.id, ctx.now);
+    if (!dispute) throw new ResourceNotFound();
+    return dispute;
+  },
+});
+
+export const disputeRoutes = [listDisputes, getDispute];

@@ -1,0 +1,1 @@
+export { type FileRow, toProductMedia } from "./view";

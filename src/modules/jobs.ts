@@ -1,0 +1,22 @@
+import "server-only";
+import { checkoutJobs } from "@/modules/checkouts/jobs";
+import { fileJobs } from "@/modules/files/jobs";
+import { paymentJobs } from "@/modules/payments/jobs";
+import { refundJobs } from "@/modules/refunds/jobs";
+import { stripeEventJobs } from "@/modules/stripe-events/jobs";
+import { forgetIdempotencyKeys } from "@/server/http/forget-idempotency-keys";
+import type { Job } from "@/server/jobs/job";
+import { clearMailbox } from "@/server/mail/mailbox";
+import { deliverMail } from "@/server/mail/send-mail";
+
+/** Every job that a worker runs. */
+export const jobs: readonly Job[] = [
+  ...checkoutJobs,
+  ...fileJobs,
+  ...paymentJobs,
+  ...refundJobs,
+  ...stripeEventJobs,
+  deliverMail,
+  clearMailbox,
+  forgetIdempotencyKeys,
+];

@@ -1,0 +1,26 @@
+import "server-only";
+import { hashOf } from "@/server/auth/token";
+import type { World } from "@/server/context";
+import { transaction } from "@/server/db/transaction";
+import { InvitationForAnother, InvitationSpent } from "./errors";
+import { markEmailVerified, takeInvitation } from "./invitation-repository";
+import { addMember } from "./repository";
+import type { Member } from "./schema";
+
+/**
+ * Makes the signed-in user a member by the token of a mailed link, once. The link is good for the address that it was sent to.
+ * Whoever is a member already keeps their role.
+ * @throws InvitationSpent, InvitationForAnother; the invitation stays then
+ */
+export const acceptInvitation = (
+  { db, now }: Pick<World, "db" | "now">,
+  user: { id: string; email: string },
+  token: string,
+): Promise<Member> =>
+  transaction(db, async (tx) => {
+    const invitation = await takeInvitation(tx, hashOf(token), now);
+    if (!invitation) throw new InvitationSpent();
+    if (invitation.email.toLowerCase() !== user.email.toLowerCase()) throw new InvitationForAnother();
+    await markEmailVerified(tx, user.id);
+    return addMember(tx, invitation.organization_id, user.id, invitation.role, now);
+  });

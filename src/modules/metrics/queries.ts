@@ -1,0 +1,13 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { request } from "@/lib/request";
+import { MetricsSummary } from "./schema";
+import type { MetricsSearch } from "./search";
+
+/** Revenue and orders of the last days, beside the days before. */
+export const metricsSummary = (organizationId: string, search: MetricsSearch) =>
+  queryOptions({
+    queryKey: ["metrics", organizationId, search],
+    queryFn: ({ signal }) =>
+      request(MetricsSummary, "/metrics/summary", { organization: organizationId, query: search, signal }),
+    placeholderData: keepPreviousData,
+  });

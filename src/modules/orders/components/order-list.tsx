@@ -1,0 +1,135 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Download, ReceiptText } from "lucide-react";
+import { useMemo } from "react";
+import { DataTable } from "@/components/data-table/data-table";
+import { FilterBar, FilterMenu, type FilterOption } from "@/components/data-table/filter-bar";
+import { SearchInput } from "@/components/data-table/search-input";
+import { type ListState, useListSearch } from "@/components/data-table/use-list-search";
+import { useTimeZone } from "@/components/time/time-zone";
+import { buttonVariants } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { cn } from "@/components/ui/cn";
+import { DateRange, type DateRangePreset } from "@/components/ui/date-range";
+import { EmptyState } from "@/components/ui/empty-state";
+import { dayOf } from "@/lib/day";
+import { ApiError } from "@/lib/request";
+import { DAY_MS } from "@/lib/time";
+import { orderDefaults, orderExportUrl, orderFilters, orderList, orderSearch } from "../queries";
+import { orderColumns } from "./order-columns";
+import { orderStatusOptions } from "./order-status";
+
+type Props = {
+  organization: { id: string; slug: string };
+  /** What the list can be filtered by. */
+  products: readonly FilterOption[];
+};
+
+function usePresets(zone: string): DateRangePreset[] {
+  return useMemo(() => {
+    const now = Date.now();
+    const today = dayOf(now, zone);
+    const since = (days: number) => ({ from: dayOf(now - (days - 1) * DAY_MS, zone), to: today });
+    return [
+      { label: "All time", value: {} },
+      { label: "Today", value: since(1) },
+      { label: "Last 7 days", value: since(7) },
+      { label: "Last 30 days", value: since(30) },
+      { label: "Last 12 months", value: since(365) },
+    ];
+  }, [zone]);
+}
+
+function Filters({ list, products, zone }: { list: ListState; products: Props["products"]; zone: string }) {
+  const presets = usePresets(zone);
+  const dates = { from: list.text("from") || undefined, to: list.text("to") || undefined };
+  return (
+    <>
+      <SearchInput
+        label="Search orders"
+        value={list.text("query")}
+        onValueChange={(text) => list.set("query", text)}
+      />
+      <FilterMenu
+        label="Status"
+        options={orderStatusOptions}
+        value={list.values("status")}
+        onValueChange={(values) => list.set("status", values)}
+      />
+      {products.length > 1 ? (
+        <FilterMenu
+          label="Product"
+          options={products}
+          value={list.values("product_id")}
+          onValueChange={(values) => list.set("product_id", values)}
+        />
+      ) : null}
+      <DateRange
+        label="Date"
+        value={dates}
+        presets={presets}
+        onValueChange={({ from, to }) => list.change({ from: from ?? null, to: to ?? null })}
+      />
+    </>
+  );
+}
+
+const Empty = ({ filtered, slug }: { filtered: boolean; slug: string }) =>
+  filtered ? (
+    <EmptyState
+      icon={<ReceiptText />}
+      title="No order matches"
+      description="Take a filter off to see more."
+    />
+  ) : (
+    <EmptyState
+      icon={<ReceiptText />}
+      title="No orders yet"
+      description="The first one appears here by itself, the moment somebody has paid a checkout."
+      actions={<ButtonLink href={`/dashboard/${slug}/products`}>Share a product</ButtonLink>}
+    />
+  );
+
+/** All orders of an organization: searched, filtered, sorted and paged by the address. */
+export function OrderList({ organization: { id, slug }, products }: Props) {
+  const zone = useTimeZone();
+  const list = useListSearch(orderFilters, orderDefaults);
+  const search = orderSearch(list.search, zone);
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(orderList(id, search));
+  return (
+    <>
+      <FilterBar
+        onClear={list.clear}
+        actions={
+          <a className={cn(buttonVariants())} href={orderExportUrl(id, search)} download>
+            <Download aria-hidden />
+            Export
+          </a>
+        }
+      >
+        <Filters list={list} products={products} zone={zone} />
+      </FilterBar>
+      <DataTable
+        label="Orders"
+        columns={orderColumns}
+        rows={data?.items}
+        rowKey={(order) => order.id}
+        rowHref={(order) => `/dashboard/${slug}/orders/${order.id}`}
+        sort={list.sort}
+        onSortChange={list.setSort}
+        page={data && { page: list.page, limit: list.limit, total: data.pagination.total_count }}
+        onPageChange={list.setPage}
+        fetching={isFetching && isPlaceholderData}
+        error={
+          error && {
+            message: error.message,
+            requestId: error instanceof ApiError ? error.requestId : undefined,
+          }
+        }
+        onRetry={refetch}
+        empty={<Empty filtered={list.clear !== undefined} slug={slug} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { dayAfter, dayStart } from "@/lib/day";
+import type { ListSearch } from "@/lib/list-search";
+import { pageOf } from "@/lib/page";
+import { request, searchOf } from "@/lib/request";
+import { Order } from "./schema";
+import { OrderTimeline } from "./timeline-schema";
+
+/** What the address of the list may name besides page, limit and sorting. `from` and `to` are days, both included. */
+export const orderFilters = ["status", "product_id", "from", "to", "query"];
+export const orderDefaults = { sorting: "-created_at", limit: "25" };
+
+/** The days of the address as the instants that the API filters by, in the reader's time zone. */
+export function orderSearch({ from, to, ...search }: ListSearch, zone: string): ListSearch {
+  const after = from?.[0] && dayStart(from[0], zone);
+  const next = to?.[0] && dayAfter(to[0]);
+  const before = next && dayStart(next, zone);
+  return {
+    ...search,
+    ...(after && { created_after: [after] }),
+    ...(before && { created_before: [before] }),
+  };
+}
+
+const OrderPage = pageOf(Order);
+
+export const orderList = (organizationId: string, search: ListSearch) =>
+  queryOptions({
+    queryKey: ["orders", organizationId, "list", search],
+    queryFn: ({ signal }) =>
+      request(OrderPage, "/orders", { organization: organizationId, query: search, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** The last few sales, for Home. */
+export const latestOrders = (organizationId: string) =>
+  orderList(organizationId, { limit: ["8"], sorting: ["-created_at"] });
+
+export const oneOrder = (organizationId: string, id: string) =>
+  queryOptions({
+    queryKey: ["orders", organizationId, "one", id],
+    queryFn: ({ signal }) => request(Order, `/orders/${id}`, { organization: organizationId, signal }),
+  });
+
+export const orderTimeline = (organizationId: string, id: string) =>
+  queryOptions({
+    queryKey: ["orders", organizationId, "timeline", id],
+    queryFn: ({ signal }) =>
+      request(OrderTimeline, `/orders/${id}/timeline`, { organization: organizationId, signal }),
+  });
+
+/** Where the browser finds the orders that the filters leave, as CSV. */
+export function orderExportUrl(organizationId: string, search: ListSearch): string {
+  const { page, limit, sorting, ...filters } = search;
+  return `/api/v1/orders/export${searchOf({ organization_id: organizationId, ...filters })}`;
+}
+
+/** The search for what one customer has bought, newest first, ten a page. */
+export const ordersOfCustomer = (customerId: string, page: number): ListSearch => ({
+  customer_id: [customerId],
+  limit: ["10"],
+  page: [String(page)],
+  sorting: ["-created_at"],
+});

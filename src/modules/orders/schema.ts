@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { Address, AddressInput } from "@/lib/address";
+import { Id } from "@/lib/id";
+import { Metadata } from "@/lib/metadata";
+import { Amount, Currency } from "@/lib/money";
+import { Instant } from "@/lib/time";
+import { OrderCustomer } from "@/modules/customers/schema";
+import { Product } from "@/modules/products/schema";
+import { Tax, TaxBehavior } from "@/modules/tax/schema";
+
+export const OrderStatus = z.enum(["pending", "paid", "partially_refunded", "refunded"]);
+export type OrderStatus = z.output<typeof OrderStatus>;
+
+export const OrderItem = z
+  .object({
+    id: Id,
+    created_at: Instant,
+    modified_at: Instant.nullable(),
+    label: z.string(),
+    amount: Amount,
+    tax_amount: Amount,
+    proration: z.boolean(),
+    product_price_id: Id.nullable(),
+  })
+  .meta({ id: "OrderItem" });
+
+export const OrderProduct = Product.omit({
+  prices: true,
+  benefits: true,
+  medias: true,
+  attached_custom_fields: true,
+}).meta({ id: "OrderProduct" });
+
+export const Order = z
+  .object({
+    id: Id,
+    created_at: Instant,
+    modified_at: Instant.nullable(),
+    status: OrderStatus,
+    paid: z.boolean(),
+    subtotal_amount: Amount.meta({ description: "Before discount and tax." }),
+    discount_amount: Amount,
+    net_amount: Amount.meta({ description: "After discount, before tax." }),
+    amount: Amount.meta({ description: "The same as `net_amount`, by its older name." }),
+    tax_amount: Amount,
+    total_amount: Amount,
+    applied_balance_amount: z.int(),
+    due_amount: Amount,
+    refunded_amount: Amount.meta({ description: "Given back, without tax." }),
+    refunded_tax_amount: Amount,
+    refundable_amount: Amount,
+    refundable_tax_amount: Amount,
+    platform_fee_amount: z.int(),
+    platform_fee_currency: z.string().nullable(),
+    currency: Currency,
+    billing_reason: z.enum(["purchase", "subscription_create", "subscription_cycle", "subscription_update"]),
+    billing_name: z.string().nullable(),
+    billing_address: Address.nullable(),
+    invoice_number: z.string().nullable().meta({ example: "FLR-0001" }),
+    receipt_number: z.string().nullable(),
+    is_invoice_generated: z.boolean(),
+    seats: z.null(),
+    description: z.string(),
+    customer_id: Id,
+    product_id: Id.nullable(),
+    discount_id: z.null(),
+    subscription_id: z.null(),
+    checkout_id: Id.nullable(),
+    next_payment_attempt_at: z.null(),
+    metadata: Metadata,
+    custom_field_data: z.record(z.string(), z.unknown()),
+    customer: OrderCustomer,
+    product: OrderProduct.nullable(),
+    discount: z.null(),
+    subscription: z.null(),
+    items: z.array(OrderItem),
+    tax_behavior: TaxBehavior.nullable(),
+    tax: Tax.nullable().meta({ description: "Rate and jurisdiction of the tax in this order." }),
+  })
+  .meta({ id: "Order" });
+export type Order = z.output<typeof Order>;
+
+export const OrderUpdate = z
+  .strictObject({
+    billing_name: z.string().trim().max(256).nullish(),
+    billing_address: AddressInput.nullish(),
+  })
+  .meta({ id: "OrderUpdate" });
+export type OrderUpdate = z.output<typeof OrderUpdate>;
+
+/** A sale as it was agreed on; amounts in minor units of `currency`. Kept with the payment, and made into the order. */
+export const Sold = z.object({
+  seller: z.object({ name: z.string(), receipt_url: z.string() }),
+  organization_id: Id,
+  checkout_id: Id,
+  customer_id: Id,
+  product_id: Id,
+  price_id: Id,
+  label: z.string(),
+  currency: z.string(),
+  subtotal_amount: Amount,
+  discount_amount: Amount,
+  net_amount: Amount,
+  tax_amount: Amount,
+  total_amount: Amount,
+  tax_behavior: TaxBehavior.nullable(),
+  tax: Tax.nullable(),
+  billing_name: z.string().nullable(),
+  billing_address: Address.nullable(),
+  tax_id: z.string().nullable(),
+  metadata: Metadata,
+  custom_field_data: z.record(z.string(), z.unknown()),
+});
+export type Sold = z.output<typeof Sold>;

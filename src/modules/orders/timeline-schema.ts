@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { Amount, Currency } from "@/lib/money";
+import { Instant } from "@/lib/time";
+
+const moment = {
+  id: z.string().meta({ description: "Unique within the timeline." }),
+  at: Instant,
+};
+const money = { amount: Amount.meta({ description: "With tax." }), currency: Currency };
+const card = z.object({ brand: z.string(), last4: z.string() }).partial();
+const entry = <const K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
+  z.object({ ...moment, kind: z.literal(kind), ...shape });
+
+/** One thing that happened to an order. */
+export const OrderTimelineEntry = z
+  .discriminatedUnion("kind", [
+    entry("checkout_opened", {}),
+    entry("order_placed", { number: z.string() }),
+    entry("billing_corrected", {}),
+    entry("payment_pending", { ...money, card }),
+    entry("payment_succeeded", { ...money, card }),
+    entry("payment_failed", { ...money, card, why: z.string().nullable() }),
+    entry("refund_asked", { ...money, reason: z.string(), comment: z.string().nullable() }),
+    entry("refund_succeeded", money),
+    entry("refund_failed", { ...money, why: z.string().nullable() }),
+    entry("dispute_opened", { ...money, reason: z.string().nullable() }),
+    entry("dispute_won", money),
+    entry("dispute_lost", money),
+    entry("dispute_prevented", money),
+  ])
+  .meta({ id: "OrderTimelineEntry" });
+export type OrderTimelineEntry = z.output<typeof OrderTimelineEntry>;
+
+export const OrderTimeline = z
+  .object({ items: z.array(OrderTimelineEntry).meta({ description: "The latest first." }) })
+  .meta({ id: "OrderTimeline" });
+export type OrderTimeline = z.output<typeof OrderTimeline>;

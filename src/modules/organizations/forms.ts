@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { blankAsNull } from "@/lib/form";
+import { CreateOrganization, UpdateOrganization } from "./schema";
+
+const { shape } = UpdateOrganization;
+
+/** The first step of somebody without an organization. */
+export const CreateOrganizationForm = CreateOrganization.pick({
+  name: true,
+  slug: true,
+  default_presentment_currency: true,
+});
+
+/** The settings page: every field it shows is sent, an empty one clears. `slug_before` is the one in the page's address. */
+export const UpdateOrganizationForm = z.strictObject({
+  slug_before: z.string().max(64).optional(),
+  name: CreateOrganization.shape.name,
+  slug: CreateOrganization.shape.slug,
+  default_presentment_currency: shape.default_presentment_currency,
+  default_tax_behavior: shape.default_tax_behavior,
+  avatar_url: blankAsNull(shape.avatar_url).optional(),
+  brand_color: blankAsNull(shape.brand_color).optional(),
+  email: blankAsNull(shape.email).optional(),
+  website: blankAsNull(shape.website).optional(),
+  country: blankAsNull(shape.country).optional(),
+});

@@ -1,0 +1,2 @@
+export { getOrganization } from "./get-organization";
+export { listOrganizations } from "./repository";

@@ -1,0 +1,34 @@
+import "server-only";
+import { z } from "zod";
+import { Id } from "@/lib/id";
+import { defineJob } from "@/server/jobs/job";
+import { cancelIntent } from "./charge";
+import { findPaymentRow, markDuplicate } from "./repository";
+
+/** Ends a refused intent at Stripe, so that nobody who holds its secret can still pay it. */
+export const cancelPayment = defineJob({
+  name: "payments.cancel-payment",
+  input: z.object({ intent_id: z.string() }),
+  attempts: 10,
+  run: async (world, { intent_id }) => {
+    await cancelIntent(world, intent_id);
+  },
+});
+
+/** Gives back a payment whose checkout had been paid already by another one. */
+export const refundDuplicate = defineJob({
+  name: "payments.refund-duplicate",
+  input: z.object({ payment_id: Id }),
+  attempts: 25,
+  run: async (world, { payment_id }) => {
+    const payment = await findPaymentRow(world.read, payment_id);
+    if (!payment?.stripe_payment_intent_id) throw new Error(`payment ${payment_id} has no intent`);
+    await world.stripe.refunds.create(
+      { payment_intent: payment.stripe_payment_intent_id, reason: "duplicate", metadata: { payment_id } },
+      { idempotencyKey: `florin-duplicate-${payment_id}` },
+    );
+    await markDuplicate(world.db, payment_id);
+  },
+});
+
+export const paymentJobs = [cancelPayment, refundDuplicate];

@@ -1,0 +1,86 @@
+"use client";
+
+import { ArrowLeft, X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { FileDrop, FileRow } from "@/components/ui/file-drop";
+import { ownPath } from "@/lib/own-path";
+import { MAX_PICTURE_BYTES, PICTURE_TYPES } from "./upload-picture";
+import type { Picture, usePictures } from "./use-pictures";
+
+type Props = { state: ReturnType<typeof usePictures>; error: string[] | undefined };
+
+function Tile({ picture, first, state }: { picture: Picture; first: boolean; state: Props["state"] }) {
+  const { key, name, media } = picture;
+  if (!media) return null;
+  return (
+    <li className="group relative w-28">
+      <div className="aspect-square overflow-hidden rounded-lg border bg-canvas">
+        {/* biome-ignore lint/performance/noImgElement: the store serves it as it is */}
+        <img src={ownPath(media.public_url)} alt={name} className="size-full object-cover" />
+      </div>
+      <div className="mt-1 flex items-center justify-between gap-1">
+        <span className="truncate text-muted-foreground text-xs">{first ? "Cover" : name}</span>
+        <span className="flex shrink-0">
+          {first ? null : (
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              aria-label={`Move ${name} forward`}
+              onClick={() => state.forward(key)}
+            >
+              <ArrowLeft aria-hidden />
+            </Button>
+          )}
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label={`Remove ${name}`}
+            onClick={() => state.remove(key)}
+          >
+            <X aria-hidden />
+          </Button>
+        </span>
+      </div>
+    </li>
+  );
+}
+
+/** The pictures of a product: dropped or chosen, sent at once with progress, in the order shown. The first is the cover. */
+export function PictureFields({ state, error }: Props) {
+  const done = state.pictures.filter(({ media }) => media);
+  const waiting = state.pictures.filter(({ media }) => !media);
+  return (
+    <div className="grid gap-3">
+      {done.length > 0 ? (
+        <ul className="flex flex-wrap gap-3" aria-label="Pictures">
+          {done.map((picture, index) => (
+            <Tile key={picture.key} picture={picture} first={index === 0} state={state} />
+          ))}
+        </ul>
+      ) : null}
+      {waiting.map(({ key, name, size, progress, error: failure }) => (
+        <FileRow
+          key={key}
+          name={name}
+          size={size}
+          progress={failure ? undefined : progress}
+          error={failure ?? undefined}
+          onRemove={() => state.remove(key)}
+        />
+      ))}
+      <Field label="Add pictures" hideLabel error={error}>
+        <FileDrop
+          accept={PICTURE_TYPES}
+          maxBytes={MAX_PICTURE_BYTES}
+          multiple
+          onFiles={state.add}
+          hint="PNG, JPEG, WebP, GIF or AVIF, up to 10 MB"
+        />
+      </Field>
+      {done.map(({ media, key }) => (
+        <input key={key} type="hidden" name="medias[]" value={media?.id} />
+      ))}
+    </div>
+  );
+}

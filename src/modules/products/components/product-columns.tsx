@@ -1,0 +1,45 @@
+import type { DataColumn } from "@/components/data-table/columns";
+import { LocalTime } from "@/components/time/local-time";
+import { pricesText } from "../price-text";
+import type { Product } from "../schema";
+import { ProductBadges } from "./product-badges";
+import { ProductThumb } from "./product-thumb";
+
+export const productColumns: DataColumn<Product>[] = [
+  {
+    id: "name",
+    header: "Product",
+    cell: (product) => (
+      <span className="flex min-w-0 items-center gap-2.5">
+        <ProductThumb product={product} />
+        <span className="truncate">{product.name}</span>
+      </span>
+    ),
+    sortable: true,
+    className: "max-w-44 sm:max-w-96",
+  },
+  {
+    id: "price_amount",
+    header: "Price",
+    cell: ({ prices }) => <span className="tabular-nums">{pricesText(prices)}</span>,
+    sortable: true,
+    className: "w-56",
+  },
+  {
+    id: "status",
+    header: "Status",
+    cell: (product) => <ProductBadges product={product} quiet />,
+    className: "w-28",
+    hideBelow: "sm",
+  },
+  {
+    id: "created_at",
+    header: "Created",
+    cell: ({ created_at }) => <LocalTime at={created_at} style="date" className="text-muted-foreground" />,
+    sortable: true,
+    descFirst: true,
+    align: "end",
+    hideBelow: "md",
+    className: "w-36",
+  },
+];

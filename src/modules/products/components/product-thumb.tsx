@@ -1,0 +1,31 @@
+import { Package } from "lucide-react";
+import { cn } from "@/components/ui/cn";
+import { ownPath } from "@/lib/own-path";
+import type { Product } from "../schema";
+
+/** The first picture of a product, small; silent, because the name stands beside it. */
+export function ProductThumb({
+  product,
+  className,
+}: {
+  product: Pick<Product, "medias">;
+  className?: string;
+}) {
+  const [picture] = product.medias;
+  return (
+    <span
+      aria-hidden
+      className={cn(
+        "inline-grid size-7 shrink-0 place-items-center overflow-hidden rounded-md border bg-canvas text-muted-foreground",
+        className,
+      )}
+    >
+      {picture ? (
+        // biome-ignore lint/performance/noImgElement: the store serves it as it is, and it is small
+        <img src={ownPath(picture.public_url)} alt="" loading="lazy" className="size-full object-cover" />
+      ) : (
+        <Package className="size-3.5" />
+      )}
+    </span>
+  );
+}

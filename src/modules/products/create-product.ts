@@ -1,0 +1,43 @@
+import "server-only";
+import { refuseOtherOrganization } from "@/server/auth/own-organization";
+import type { Context } from "@/server/context";
+import type { Tx } from "@/server/db/client";
+import { isDuplicate, transaction } from "@/server/db/transaction";
+import { emit } from "@/server/events/outbox";
+import { refuseAttachedFields } from "./checks";
+import { createPrices } from "./price-repository";
+import { recurrenceOf } from "./recurrence";
+import { defaultCurrencyOf, findProduct, insertProduct, readBack, replaceMedias } from "./repository";
+import { planPrices } from "./rules";
+import type { CreateProduct, Product } from "./schema";
+
+/**
+ * Puts a product with its prices and pictures into the catalogue, and says `product.created`.
+ *
+ * `id` names it, so that a repeated request makes no second one. Prices without a currency are in the organization's.
+ * @throws RequestValidationError when a price cannot be charged or a picture is not an uploaded one of the organization.
+ */
+export async function createProduct(ctx: Context, id: string, input: CreateProduct): Promise<Product> {
+  refuseOtherOrganization(ctx.organizationId, input.organization_id);
+  refuseAttachedFields(input.attached_custom_fields);
+  try {
+    return await transaction(ctx.db, (tx) => write(tx, ctx, id, input));
+  } catch (error) {
+    const made = isDuplicate(error) ? await findProduct(ctx.read, ctx.organizationId, id) : null;
+    if (made) return made;
+    throw error;
+  }
+}
+
+async function write(tx: Tx, ctx: Context, id: string, input: CreateProduct): Promise<Product> {
+  const { organizationId, now } = ctx;
+  const { name, description = null, visibility, metadata = {} } = input;
+  const data = { name, description, visibility, metadata, ...recurrenceOf(input) };
+  const { created } = planPrices([], input.prices, await defaultCurrencyOf(tx, organizationId));
+  await insertProduct(tx, organizationId, id, data, now);
+  await createPrices(tx, { organizationId, productId: id }, created, now);
+  await replaceMedias(tx, organizationId, id, input.medias ?? []);
+  const product = await readBack(tx, organizationId, id);
+  await emit(tx, { type: "product.created", organizationId, objectId: id, payload: product });
+  return product;
+}

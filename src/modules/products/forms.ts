@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { blankAsNull, listOf } from "@/lib/form";
+import { Id } from "@/lib/id";
+import { Currency, MAX_AMOUNT } from "@/lib/money";
+import { CreateProduct, UpdateProduct, Visibility } from "./schema";
+
+const { shape } = CreateProduct;
+
+/** Minor units, as the money field posts them; it posts nothing while what was typed is no amount. */
+const PostedAmount = z
+  .string({ error: "Enter an amount." })
+  .regex(/^\d{1,15}$/, "Enter an amount.")
+  .transform(Number)
+  .refine((amount) => amount <= MAX_AMOUNT, "This is more than any payment can be.");
+
+const common = {
+  price_currency: Currency,
+  tax_behavior: z.enum(["inclusive", "exclusive", "location"]).optional(),
+};
+
+/** The rows of prices: those that stay are named by their id alone, the others are new. */
+export const PricesForm = z
+  .array(
+    z.discriminatedUnion("amount_type", [
+      z.strictObject({ amount_type: z.literal("fixed"), price_amount: PostedAmount, ...common }),
+      z.strictObject({ amount_type: z.literal("free"), ...common }),
+      z.strictObject({
+        amount_type: z.literal("custom"),
+        minimum_amount: PostedAmount.optional(),
+        maximum_amount: PostedAmount.optional(),
+        preset_amount: PostedAmount.optional(),
+        ...common,
+      }),
+      z.strictObject({ id: Id, amount_type: z.undefined().optional() }),
+    ]),
+    { error: "A product needs at least one price." },
+  )
+  .min(1, "A product needs at least one price.");
+
+const MetadataRow = z.strictObject({
+  key: z.string().trim(),
+  value: z.string().trim().max(500, "At most 500 characters."),
+  type: z.enum(["string", "number", "boolean"]),
+});
+type MetadataRow = z.output<typeof MetadataRow>;
+
+const readers: Record<MetadataRow["type"], (text: string) => string | number | boolean | null> = {
+  string: (text) => text,
+  number: (text) => (text !== "" && Number.isFinite(Number(text)) ? Number(text) : null),
+  boolean: (text) => (text === "true" || text === "false" ? text === "true" : null),
+};
+
+/** Rows of keys and values; rows with neither are left out. A value that was a number or a boolean stays one. */
+const MetadataRows = z
+  .array(MetadataRow)
+  .default([])
+  .transform((rows, context) => {
+    const entries: Record<string, string | number | boolean> = {};
+    for (const [index, { key, value, type }] of rows.entries()) {
+      if (key === "" && value === "") continue;
+      const read = readers[type](value);
+      const problem = problemOf(key, read, type, entries);
+      if (problem)
+        context.addIssue({ code: "custom", path: [index, problem.field], message: problem.message });
+      else if (read !== null) entries[key] = read;
+    }
+    return entries;
+  });
+
+function problemOf(key: string, read: unknown, type: string, before: object) {
+  if (key === "") return { field: "key", message: "Give it a name." };
+  if (key.length > 40) return { field: "key", message: "At most 40 characters." };
+  if (Object.hasOwn(before, key)) return { field: "key", message: "There is another value of this name." };
+  if (read === null)
+    return { field: "value", message: type === "number" ? "Enter a number." : "true or false." };
+  return null;
+}
+
+const fields = {
+  name: z.string().trim().min(1, "Give it a name.").max(200, "At most 200 characters."),
+  description: blankAsNull(z.string().max(20_000, "At most 20,000 characters.")).optional(),
+  visibility: Visibility,
+  prices: PricesForm,
+  medias: listOf(Id).pipe(z.array(Id).max(20, "At most 20 pictures.")),
+  metadata: MetadataRows.pipe(shape.metadata.unwrap()),
+};
+
+const newPrices = <T extends { prices: z.output<typeof PricesForm> }>({ prices, ...rest }: T) => ({
+  ...rest,
+  prices: prices.flatMap((price) => ("id" in price ? [] : [price])),
+});
+
+/** The form for a new product: no price of it can be on sale yet. */
+export const CreateProductForm = z
+  .strictObject(fields)
+  .transform((input) => CreateProduct.parse(newPrices(input)));
+
+/** The first product of all: a name and one price. */
+export const FirstProductForm = z
+  .strictObject({ name: fields.name, prices: PricesForm })
+  .transform((input) => CreateProduct.parse(newPrices(input)));
+
+/** The form of a product that exists: it sends every field it shows. */
+export const UpdateProductForm = z
+  .strictObject({ id: Id, ...fields })
+  .transform(({ id, ...input }) => ({ id, input: UpdateProduct.parse(input) }));
+
+/** From the menu of a product. */
+export const ArchiveProductForm = z.strictObject({ id: Id, is_archived: z.stringbool() });
+
+/** From the menu of a product. */
+export const DeleteProductForm = z.strictObject({ id: Id });

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { Id } from "@/lib/id";
+import { Amount, Currency } from "@/lib/money";
+import { Instant } from "@/lib/time";
+
+const TaxBehavior = z.enum(["inclusive", "exclusive", "location"]).meta({
+  description: "Whether tax is in the price, comes on top, or as is usual where the buyer lives.",
+});
+
+const answered = {
+  id: Id,
+  created_at: Instant,
+  modified_at: Instant.nullable(),
+  source: z.enum(["catalog", "ad_hoc"]).meta({ description: "`ad_hoc`: made for one checkout." }),
+  price_currency: z.string().meta({ description: "ISO 4217, lowercase.", example: "usd" }),
+  tax_behavior: TaxBehavior.nullable().meta({ description: "Null: as the organization's default." }),
+  is_archived: z.boolean(),
+  product_id: Id,
+};
+
+/** A free price is a fixed price of 0 with `is_free`, because clients know no third kind. */
+const FixedPrice = z
+  .object({ ...answered, amount_type: z.literal("fixed"), price_amount: Amount, is_free: z.boolean() })
+  .meta({ id: "FixedPrice" });
+
+const CustomPrice = z
+  .object({
+    ...answered,
+    amount_type: z.literal("custom"),
+    minimum_amount: Amount.meta({ description: "The least a buyer may pay; 0: nothing." }),
+    maximum_amount: Amount.nullable(),
+    preset_amount: Amount.nullable().meta({ description: "What the form starts with." }),
+  })
+  .meta({ id: "CustomPrice", description: "Pay what you want." });
+
+export const ProductPrice = z
+  .discriminatedUnion("amount_type", [FixedPrice, CustomPrice])
+  .meta({ id: "ProductPrice" });
+export type ProductPrice = z.output<typeof ProductPrice>;
+
+const given = {
+  price_currency: Currency.optional().meta({ description: "Default: the organization's currency." }),
+  tax_behavior: TaxBehavior.nullish(),
+};
+
+const FixedInput = z
+  .strictObject({
+    amount_type: z.literal("fixed"),
+    price_amount: Amount.meta({ description: "Minor units of the currency; 0: free." }),
+    ...given,
+  })
+  .meta({ id: "FixedPriceInput" });
+
+const FreeInput = z.strictObject({ amount_type: z.literal("free"), ...given }).meta({ id: "FreePriceInput" });
+
+const CustomInput = z
+  .strictObject({
+    amount_type: z.literal("custom"),
+    minimum_amount: Amount.default(0),
+    maximum_amount: Amount.nullish(),
+    preset_amount: Amount.nullish(),
+    ...given,
+  })
+  .meta({ id: "CustomPriceInput" });
+
+const later = ["seat_based", "metered_unit"];
+
+const refusal = ({ input }: { input?: unknown }) => {
+  const type = (input as { amount_type?: unknown } | null)?.amount_type;
+  return later.includes(String(type))
+    ? `Prices of type ${type} cannot be sold yet. Use fixed, free or custom.`
+    : "A price is fixed, free or custom.";
+};
+const onUnion = { error: refusal };
+
+/** What a price is made of. */
+export const PriceInput = z
+  .discriminatedUnion("amount_type", [FixedInput, FreeInput, CustomInput], onUnion)
+  .meta({ id: "PriceInput" });
+export type PriceInput = z.output<typeof PriceInput>;
+
+const ExistingPrice = z
+  .strictObject({
+    id: Id,
+    amount_type: z
+      .undefined()
+      .optional()
+      .meta({ override: { not: {} } }),
+  })
+  .meta({ id: "ExistingPrice", description: "A price that stays as it is." });
+
+/** A price that stays, named by its id, or a new one. */
+export const UpdatedPrice = z.discriminatedUnion(
+  "amount_type",
+  [FixedInput, FreeInput, CustomInput, ExistingPrice],
+  onUnion,
+);
+export type UpdatedPrice = z.output<typeof UpdatedPrice>;

@@ -1,0 +1,19 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { ListSearch } from "@/lib/list-search";
+import { pageOf } from "@/lib/page";
+import { request } from "@/lib/request";
+import { Product } from "./schema";
+
+/** What the address of the list may name besides page, limit and sorting. */
+export const productFilters = ["query", "is_archived", "visibility"];
+export const productDefaults = { sorting: "-created_at", limit: "25", is_archived: "false" };
+
+const ProductPage = pageOf(Product);
+
+export const productList = (organizationId: string, search: ListSearch) =>
+  queryOptions({
+    queryKey: ["products", organizationId, "list", search],
+    queryFn: ({ signal }) =>
+      request(ProductPage, "/products", { organization: organizationId, query: search, signal }),
+    placeholderData: keepPreviousData,
+  });

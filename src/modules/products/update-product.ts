@@ -1,0 +1,59 @@
+import "server-only";
+import { ResourceNotFound } from "@/lib/errors";
+import type { Context } from "@/server/context";
+import type { Tx } from "@/server/db/client";
+import { transaction } from "@/server/db/transaction";
+import { emit } from "@/server/events/outbox";
+import { refuseAttachedFields } from "./checks";
+import { createPrices, currentPrices, settlePrices } from "./price-repository";
+import { changedRecurrence } from "./recurrence";
+import { defaultCurrencyOf, lockProduct, readBack, replaceMedias, updateProductRow } from "./repository";
+import { planPrices } from "./rules";
+import type { Product, UpdateProduct } from "./schema";
+
+/**
+ * Edits a product, and says `product.updated`. A price never changes: what the list does not name is archived, what is new is made.
+ *
+ * Null stands for "unchanged" where the field cannot be empty.
+ * @throws ResourceNotFound, or RequestValidationError naming the field.
+ */
+export const updateProduct = (ctx: Context, id: string, input: UpdateProduct): Promise<Product> => {
+  refuseAttachedFields(input.attached_custom_fields);
+  return transaction(ctx.db, async (tx) => {
+    const before = await lockProduct(tx, ctx.organizationId, id);
+    if (!before) throw new ResourceNotFound();
+    const { name, description, visibility, is_archived, metadata } = input;
+    const data = {
+      ...(name != null && { name }),
+      ...(description !== undefined && { description }),
+      ...(visibility != null && { visibility }),
+      ...(is_archived != null && { is_archived }),
+      ...(metadata !== undefined && { metadata }),
+      ...changedRecurrence(before, input),
+    };
+    await updateProductRow(tx, ctx.organizationId, id, data, ctx.now);
+    if (input.prices) await editPrices(tx, ctx, id, input.prices);
+    if (input.medias) await replaceMedias(tx, ctx.organizationId, id, input.medias);
+    const product = await readBack(tx, ctx.organizationId, id);
+    await emit(tx, {
+      type: "product.updated",
+      organizationId: ctx.organizationId,
+      objectId: id,
+      payload: product,
+    });
+    return product;
+  });
+};
+
+async function editPrices(
+  tx: Tx,
+  ctx: Context,
+  productId: string,
+  wanted: NonNullable<UpdateProduct["prices"]>,
+) {
+  const { organizationId, now } = ctx;
+  const current = await currentPrices(tx, productId);
+  const plan = planPrices(current, wanted, await defaultCurrencyOf(tx, organizationId));
+  await settlePrices(tx, plan, now);
+  await createPrices(tx, { organizationId, productId }, plan.created, now);
+}

@@ -1,0 +1,1 @@
+export { settleRefund } from "./settle-refund";

@@ -1,0 +1,33 @@
+import { accessTokenRoutes } from "@/modules/access-tokens/routes";
+import { checkoutRoutes } from "@/modules/checkouts/routes";
+import { customerRoutes } from "@/modules/customers/routes";
+import { disputeRoutes } from "@/modules/disputes/routes";
+import { eventRoutes } from "@/modules/events/routes";
+import { fileRoutes } from "@/modules/files/routes";
+import { memberRoutes } from "@/modules/members/routes";
+import { metricRoutes } from "@/modules/metrics/routes";
+import { orderRoutes } from "@/modules/orders/routes";
+import { organizationRoutes } from "@/modules/organizations/routes";
+import { paymentRoutes } from "@/modules/payments/routes";
+import { productRoutes } from "@/modules/products/routes";
+import { refundRoutes } from "@/modules/refunds/routes";
+import { searchRoutes } from "@/modules/search/routes";
+import type { Route } from "@/server/http/route";
+
+/** Every endpoint, in the order of the reference. A test compares the list with what is mounted in src/app/api/v1. */
+export const routes: readonly Route[] = [
+  ...organizationRoutes,
+  ...memberRoutes,
+  ...accessTokenRoutes,
+  ...productRoutes,
+  ...fileRoutes,
+  ...customerRoutes,
+  ...checkoutRoutes,
+  ...orderRoutes,
+  ...paymentRoutes,
+  ...refundRoutes,
+  ...disputeRoutes,
+  ...metricRoutes,
+  ...searchRoutes,
+  ...eventRoutes,
+];

@@ -1,0 +1,47 @@
+import "server-only";
+import type StripeSdk from "stripe";
+import { z } from "zod";
+import { settleIntent } from "@/modules/checkouts";
+import { recordDispute } from "@/modules/disputes";
+import { settleRefund } from "@/modules/refunds";
+import { sql } from "@/server/db/sql";
+import { defineJob, type JobContext } from "@/server/jobs/job";
+
+type Handler = (world: JobContext, event: StripeSdk.Event) => Promise<void>;
+
+const intent: Handler = (world, { data }) => settleIntent(world, data.object as StripeSdk.PaymentIntent);
+const refund: Handler = (world, { data }) => settleRefund(world, data.object as StripeSdk.Refund);
+const dispute: Handler = (world, { data }) => recordDispute(world, data.object as StripeSdk.Dispute);
+
+/** Which events of Stripe mean something to us. All others are kept and left alone. */
+const handlers: Partial<Record<string, Handler>> = {
+  "payment_intent.succeeded": intent,
+  "payment_intent.payment_failed": intent,
+  "payment_intent.canceled": intent,
+  "payment_intent.processing": intent,
+  "refund.created": refund,
+  "refund.updated": refund,
+  "refund.failed": refund,
+  "charge.refund.updated": refund,
+  "charge.dispute.created": dispute,
+  "charge.dispute.updated": dispute,
+  "charge.dispute.closed": dispute,
+};
+
+export const isHandled = (type: string): boolean => handlers[type] !== undefined;
+
+/** Applies one stored event. Events come more than once and in any order: what they tell is asked again where it matters. */
+export const applyStripeEvent = defineJob({
+  name: "stripe-events.apply-stripe-event",
+  input: z.object({ event_id: z.string() }),
+  attempts: 25,
+  run: async (world, { event_id }) => {
+    const [stored] = await world.read<{ payload: StripeSdk.Event; processed_at: Date | null }>(sql`
+      SELECT payload, processed_at FROM stripe_event WHERE id = ${event_id}`);
+    if (!stored || stored.processed_at) return;
+    await handlers[stored.payload.type]?.(world, stored.payload);
+    await world.read(sql`UPDATE stripe_event SET processed_at = now() WHERE id = ${event_id}`);
+  },
+});
+
+export const stripeEventJobs = [applyStripeEvent];

@@ -1,0 +1,19 @@
+import "server-only";
+import { world } from "@/server/context";
+import { beginCall } from "@/server/http/call";
+import { errorResponse } from "@/server/http/error-response";
+import { logContext } from "@/server/log";
+import { InvalidSignature, receiveStripeEvent } from "./receive-stripe-event";
+
+/** Stripe's door: no access token, its signature instead. 200 once the event is stored. */
+export async function stripeWebhook(request: Request): Promise<Response> {
+  const call = beginCall(request);
+  return logContext.run({ requestId: call.requestId }, async () => {
+    try {
+      await receiveStripeEvent(world(), await request.text(), request.headers.get("stripe-signature"));
+      return Response.json({ received: true });
+    } catch (error) {
+      return errorResponse(error, call, [InvalidSignature]);
+    }
+  });
+}

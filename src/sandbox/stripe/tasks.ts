@@ -1,0 +1,73 @@
+import type { Database } from "./store/database.ts";
+import type { TaskName, Work } from "./work.ts";
+
+type Runners = Readonly<Record<TaskName, (work: Work, subject: string) => void>>;
+type InWork = (run: (work: Work) => void) => void;
+
+const retryAfterFailureMs = 60_000;
+
+/**
+ * Runs what happens by itself after a request. Tasks are kept in the database and each is run in one transaction
+ * with its removal, so that it has its effect once, also across restarts.
+ */
+export class Tasks {
+  readonly #database: Database;
+  readonly #runners: Runners;
+  readonly #inWork: InWork;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(database: Database, runners: Runners, inWork: InWork) {
+    this.#database = database;
+    this.#runners = runners;
+    this.#inWork = inWork;
+    database.execute(`
+      CREATE TABLE IF NOT EXISTS tasks (place INTEGER PRIMARY KEY, name TEXT NOT NULL, subject TEXT NOT NULL,
+        due_at INTEGER NOT NULL)
+    `);
+  }
+
+  /** Keeps a task. Runs inside the transaction of the caller, who calls `arm` after it. */
+  add(name: TaskName, subject: string, dueAtMs: number): void {
+    this.#database
+      .prepare("INSERT INTO tasks (name, subject, due_at) VALUES (?, ?, ?)")
+      .run(name, subject, dueAtMs);
+  }
+
+  /** Sets the clock for the next task, if there is one. */
+  arm(): void {
+    if (this.#stopped || this.#timer !== undefined) return;
+    const row = this.#database.prepare("SELECT min(due_at) AS at FROM tasks").get();
+    const at = row?.at;
+    if (typeof at !== "number") return;
+    this.#timer = setTimeout(() => this.#runDue(), Math.max(at - Date.now(), 0));
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  #runDue(): void {
+    this.#timer = undefined;
+    const due = this.#database
+      .prepare("SELECT place, name, subject FROM tasks WHERE due_at <= ? ORDER BY due_at, place LIMIT 50")
+      .all(Date.now());
+    for (const row of due) this.#run(Number(row.place), String(row.name) as TaskName, String(row.subject));
+    this.arm();
+  }
+
+  #run(place: number, name: TaskName, subject: string): void {
+    try {
+      this.#inWork((work) => {
+        this.#runners[name](work, subject);
+        this.#database.prepare("DELETE FROM tasks WHERE place = ?").run(place);
+      });
+    } catch (error) {
+      console.error(`The task ${name} on ${subject} failed and is tried again in a minute:`, error);
+      this.#database
+        .prepare("UPDATE tasks SET due_at = ? WHERE place = ?")
+        .run(Date.now() + retryAfterFailureMs, place);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import "server-only";
+
+/** How many requests in which time, counted by what. The one table of limits. */
+export const limits = {
+  /** Each access token, and each user of the dashboard. */
+  api: { max: 300_000, windowMs: 60_000 },
+  /** Each address, on endpoints that need no token. */
+  public: { max: 60_000, windowMs: 60_000 },
+  /** Each address that sends tokens which are not valid. */
+  badToken: { max: 300, windowMs: 60_000 },
+  /** Each address that tries to sign in, to sign up or to set a password. */
+  signInAddress: { max: 30, windowMs: 60_000 },
+  /** Each e-mail address that somebody tries to sign in with. */
+  signInAccount: { max: 10, windowMs: 600_000 },
+  /** Each e-mail address that a reset link is asked for. */
+  resetMail: { max: 4, windowMs: 3_600_000 },
+  /** Each organization that invites people by mail. */
+  invitationMail: { max: 100, windowMs: 3_600_000 },
+} as const;
+export type Limit = { max: number; windowMs: number };

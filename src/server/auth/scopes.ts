@@ -1,0 +1,1 @@
+export { type Role, type Scope, scopes, scopesOf } from "@/lib/scopes";

@@ -1,0 +1,31 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Prisma } from "@/generated/prisma/client.ts";
+import type { Db, Tx } from "./client";
+
+const ATTEMPTS = 6;
+
+/**
+ * Runs `work` in one transaction (read committed; rows that a decision rests on are locked by the reader);
+ * after a deadlock or write conflict runs it again. So `work` talks to `tx` and to nothing else:
+ * Stripe, Redis and mail come before or after it.
+ */
+export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.$transaction(work);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isConflict(error)) throw error;
+      await sleep(Math.random() * 10 * 2 ** attempt); // full jitter, milliseconds
+    }
+  }
+}
+
+const isConflict = (error: unknown) =>
+  error instanceof Prisma.PrismaClientKnownRequestError &&
+  (error.code === "P2034" || /40001|40P01|deadlock/.test(JSON.stringify(error.meta ?? {})));
+
+/** Whether a write was refused because another row already has these values. */
+export const isDuplicate = (error: unknown) =>
+  error instanceof Prisma.PrismaClientKnownRequestError &&
+  (error.code === "P2002" || (error.code === "P2010" && /23505/.test(JSON.stringify(error.meta ?? {}))));

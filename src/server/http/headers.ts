@@ -1,0 +1,19 @@
+import "server-only";
+import type { Call } from "./call";
+
+/** The headers of every answer of the API. CORS headers are set in next.config.ts, for preflights too. */
+export function headersOf({
+  requestId,
+  allowance,
+}: Pick<Call, "requestId" | "allowance">): Record<string, string> {
+  const headers: Record<string, string> = {
+    "Cache-Control": "private, no-store",
+    "X-Request-Id": requestId,
+  };
+  if (allowance) {
+    headers["RateLimit-Limit"] = String(allowance.limit);
+    headers["RateLimit-Remaining"] = String(allowance.remaining);
+    headers["RateLimit-Reset"] = String(allowance.resetSeconds);
+  }
+  return headers;
+}

@@ -1,0 +1,40 @@
+import "server-only";
+import { Redis as Upstash } from "@upstash/redis";
+import { Redis as Tcp } from "ioredis";
+import { env } from "@/server/env";
+import type { Redis } from "./port";
+
+/** Redis or Valkey over TCP. A command that gets no answer in 2 s fails, so that a caller can say 503. */
+export function overTcp(url: string): Redis {
+  const client = new Tcp(url, { commandTimeout: 2_000, maxRetriesPerRequest: 1, enableAutoPipelining: true });
+  // Each failed command reports itself; without a listener the reconnects would end the process.
+  client.on("error", () => undefined);
+  return {
+    eval: (source, keys, args) => client.eval(source, keys.length, ...keys, ...args),
+    evalsha: (sha, keys, args) => client.evalsha(sha, keys.length, ...keys, ...args),
+    command: (name, ...words) => client.call(name, ...words),
+    close: async () => client.disconnect(),
+  };
+}
+
+/** Upstash over HTTPS. Replies stay as Redis gave them: a number must not pass through JSON. */
+export function overRest(url: string, token: string): Redis {
+  const client = new Upstash({ url, token, automaticDeserialization: false, enableTelemetry: false });
+  return {
+    eval: (source, keys, args) => client.eval(source, keys, args),
+    evalsha: (sha, keys, args) => client.evalsha(sha, keys, args),
+    command: (...words) => client.exec(words),
+    close: async () => undefined,
+  };
+}
+
+const shared = globalThis as { florinRedis?: Redis };
+
+export const redis = (): Redis => (shared.florinRedis ??= open());
+
+function open(): Redis {
+  if (env.UPSTASH_REDIS_REST_URL && env.UPSTASH_REDIS_REST_TOKEN)
+    return overRest(env.UPSTASH_REDIS_REST_URL, env.UPSTASH_REDIS_REST_TOKEN);
+  if (env.REDIS_URL) return overTcp(env.REDIS_URL);
+  throw new Error("Settings: set REDIS_URL, or UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN.");
+}

@@ -1,0 +1,59 @@
+import { aCustomer } from "../../factories/customer.ts";
+import { aFileInput, sendPart } from "../../factories/file.ts";
+import { aProduct } from "../../factories/product.ts";
+import { ofOne, plain, type Sample } from "./sample.ts";
+
+const content = Buffer.from("not really a picture");
+const input = aFileInput(content);
+
+const aFile: Parameters<typeof ofOne>[0] = async ({ token }, { api }) =>
+  (await api("POST", "/files", input, { token })).body;
+
+let customers = 0;
+const externalId = () => `external-${++customers}`;
+
+const ofExternal = (body?: Record<string, unknown>): Sample => ({
+  make: async ({ ctx }) => {
+    const external_id = externalId();
+    await aCustomer(ctx, { external_id });
+    return { params: { external_id }, ...(body && { body }) };
+  },
+});
+
+export const catalogue: Record<string, Sample> = {
+  "products.list": ofProducts({ query: "query=Test&sorting=name" }),
+  "products.create": plain({
+    body: { name: "Atlas", prices: [{ amount_type: "fixed", price_amount: 1999 }] },
+  }),
+  "products.get": ofOne(({ ctx }) => aProduct(ctx)),
+  "products.update": ofOne(({ ctx }) => aProduct(ctx), { name: "Atlas 2" }),
+  "products.delete": ofOne(({ ctx }) => aProduct(ctx)),
+  "products.updateBenefits": ofOne(({ ctx }) => aProduct(ctx), { benefits: [] }),
+
+  "files.list": plain(),
+  "files.create": plain({ body: input }),
+  "files.update": ofOne(aFile, { name: "renamed.png" }),
+  "files.delete": ofOne(aFile),
+  "files.uploaded": {
+    make: async ({ token }, { api }) => {
+      const { body: file } = await api("POST", "/files", input, { token });
+      const { id, path, parts } = file.upload;
+      const etag = (await sendPart(parts[0].url, content)).headers.get("etag");
+      return { params: { id: file.id }, body: { id, path, parts: [{ number: 1, checksum_etag: etag }] } };
+    },
+  },
+
+  "customers.list": { make: async ({ ctx }) => aCustomer(ctx).then(() => ({ query: "query=buyer" })) },
+  "customers.create": { make: async () => ({ body: { email: `${externalId()}@example.com`, name: "Ada" } }) },
+  "customers.export": { make: async ({ ctx }) => aCustomer(ctx).then(() => ({})) },
+  "customers.get": ofOne(({ ctx }) => aCustomer(ctx)),
+  "customers.update": ofOne(({ ctx }) => aCustomer(ctx), { name: "Ada" }),
+  "customers.delete": ofOne(({ ctx }) => aCustomer(ctx)),
+  "customers.getExternal": ofExternal(),
+  "customers.updateExternal": ofExternal({ name: "Ada" }),
+  "customers.deleteExternal": ofExternal(),
+};
+
+function ofProducts(sent: { query: string }): Sample {
+  return { make: async ({ ctx }) => aProduct(ctx).then(() => sent) };
+}

@@ -1,0 +1,64 @@
+import { newId } from "@/lib/id";
+import type { Merchant } from "../../factories/organization.ts";
+import { aMember, aUser, type TestUser } from "../../factories/user.ts";
+import type { Shop } from "../../setup/shop.ts";
+import { ofOne, plain, type Sample } from "./sample.ts";
+
+const cookieOf = ({ headers }: TestUser) => Object.fromEntries(headers);
+
+/** A plain member beside an owner, by the id of the membership. */
+async function member({ id, ctx }: Merchant) {
+  await aMember(id, "owner");
+  const user = await aMember(id, "member");
+  return ctx.db.member.findFirstOrThrow({ where: { user_id: user.id } });
+}
+
+const address = () => `invited-${newId()}@example.com`;
+
+async function invitation({ token }: Merchant, { api }: Shop, email = address()) {
+  return (await api("POST", "/invitations", { email }, { token })).body;
+}
+
+async function mailedToken({ ctx }: Merchant, recipient: string): Promise<string> {
+  const { text } = await ctx.db.mail.findFirstOrThrow({ where: { recipient } });
+  return /invitations\/accept\?token=(\w+)/.exec(text)?.[1] ?? "";
+}
+
+const tokenInput = { name: "CI", scopes: ["products:read"] };
+
+export const people: Record<string, Sample> = {
+  "organizations.list": plain(),
+  "organizations.create": {
+    make: async () => ({
+      body: { name: "Test organization", slug: `org-${newId()}` },
+      headers: cookieOf(await aUser()),
+    }),
+  },
+  "organizations.get": ofOne(async ({ id }) => ({ id })),
+  "organizations.update": ofOne(async ({ id }) => ({ id }), { name: "Renamed" }),
+
+  "members.list": { make: async (merchant) => member(merchant).then(() => ({})) },
+  "members.update": ofOne(member, { role: "admin" }),
+  "members.delete": ofOne(member),
+
+  "invitations.list": { make: async (merchant, shop) => invitation(merchant, shop).then(() => ({})) },
+  "invitations.create": { make: async () => ({ body: { email: address() } }) },
+  "invitations.delete": ofOne((merchant, shop) => invitation(merchant, shop)),
+  "invitations.accept": {
+    make: async (merchant, shop) => {
+      const { email } = await invitation(merchant, shop);
+      const token = await mailedToken(merchant, email);
+      return { body: { token }, headers: cookieOf(await aUser({ email })) };
+    },
+  },
+
+  "accessTokens.list": plain(),
+  "accessTokens.create": plain({ body: tokenInput }),
+  "accessTokens.delete": ofOne(
+    async ({ token }, { api }) => (await api("POST", "/access-tokens", tokenInput, { token })).body,
+  ),
+
+  "metrics.summary": plain({ query: "days=7" }),
+  "search.find": plain({ query: "query=Test" }),
+  "events.stream": plain(),
+};

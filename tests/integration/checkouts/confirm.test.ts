@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { shopForTest } from "../../setup/shop.ts";
+
+const shop = shopForTest();
+const { api, token } = shop;
+
+const fixed = (price_amount: number, price_currency = "usd") => ({
+  amount_type: "fixed",
+  price_amount,
+  price_currency,
+});
+const aProduct = async (...prices: object[]) =>
+  (
+    await api("POST", "/products", {
+      name: "Test product",
+      prices: prices.length > 0 ? prices : [fixed(2000)],
+    })
+  ).body;
+const create = (body: object) => api("POST", "/checkouts", body);
+const asBuyer = (method: string, secret: string, body?: object, path = "") =>
+  api(method, `/checkouts/client/${secret}${path}`, body, { token: null });
+const germany = { customer_billing_address: { country: "DE" } };
+
+test("an expired checkout says 410 to whoever would change or pay it, and is listed as expired", async () => {
+  const checkout = (await create({ products: [(await aProduct()).id] })).body;
+  await shop.own().ctx.db.checkout.update({ where: { id: checkout.id }, data: { expires_at: new Date(0) } });
+  expect((await asBuyer("GET", checkout.client_secret)).body.status).toBe("expired");
+  expect((await asBuyer("PATCH", checkout.client_secret, germany)).body.error).toBe("ExpiredCheckoutError");
+  const body = { ...germany, customer_email: "late@example.com", confirmation_token_id: await token() };
+  expect((await asBuyer("POST", checkout.client_secret, body, "/confirm")).status).toBe(410);
+  const listed = (await api("GET", "/checkouts?status=expired")).body.items;
+  expect(listed.map(({ id }: { id: string }) => id)).toContain(checkout.id);
+  const { expireCheckouts } = await import("@/modules/checkouts/expire-checkouts");
+  expect(await expireCheckouts({ ...shop.own().ctx, now: new Date() })).toBeGreaterThan(0);
+  const [last] = await shop
+    .own()
+    .ctx.db.webhook_event.findMany({ where: { object_id: checkout.id }, orderBy: { id: "desc" } });
+  expect(last?.type).toBe("checkout.expired");
+});
+
+test("the older form of confirming, by id with the secret in the body, names the order", async () => {
+  const checkout = (await create({ products: [(await aProduct()).id], customer_email: "old@example.com" }))
+    .body;
+  const confirm = (secret: string, tokenId: string) =>
+    api(
+      "POST",
+      `/checkouts/${checkout.id}/confirm`,
+      { client_secret: secret, confirmation_token_id: tokenId },
+      { token: null },
+    );
+  expect((await confirm("florin_cs_wrong", await token())).status).toBe(404);
+  const { status, body } = await confirm(checkout.client_secret, await token());
+  expect([status, body.status, body.subscription_id]).toEqual([200, "confirmed", null]);
+  expect((await api("GET", `/orders/${body.order_id}`)).body).toMatchObject({
+    checkout_id: checkout.id,
+    status: "paid",
+  });
+  const completed = (await api("GET", "/checkouts?status=completed&limit=100")).body.items;
+  expect(completed.map(({ id }: { id: string }) => id)).toContain(checkout.id);
+});
+
+test("paying needs an e-mail, a place and a confirmation token, each refused at its field", async () => {
+  const { client_secret } = (await create({ products: [(await aProduct()).id] })).body;
+  const refusedAt = async (body: object) =>
+    (await asBuyer("POST", client_secret, body, "/confirm")).body.detail[0].loc;
+  const email = { customer_email: "buyer@example.com" };
+  expect(await refusedAt({ ...email, ...germany })).toEqual(["body", "confirmation_token_id"]);
+  expect(await refusedAt({ ...germany, confirmation_token_id: await token() })).toEqual([
+    "body",
+    "customer_email",
+  ]);
+  expect(
+    await refusedAt({ ...email, ...germany, confirmation_token_id: "ctoken_unknown", customer_email: null }),
+  ).toEqual(["body", "confirmation_token_id"]);
+});
