@@ -1,6 +1,6 @@
-import { type Decimal, readDecimal, timesRoundedUp } from "./decimal";
-import { PricingConfigError } from "./errors";
-import { type FeaturePrice, FIXED_PRICING, PRICING_CONFIG, type PricingCatalogue } from "./pricing-config";
+import { type Decimal, readDecimal, timesRoundedUp } from "./decimal.ts";
+import { PricingConfigError } from "./errors.ts";
+import { type FeaturePrice, FIXED_PRICING, PRICING_CONFIG, type PricingCatalogue } from "./pricing-config.ts";
 
 /** A price that was found in order: its rate is exact. */
 type Checked =
@@ -38,16 +38,13 @@ export class PricingEngine {
    */
   price(feature: string, quantity: number | string = 1): number {
     const price = this.#checked.get(feature);
-    if (!price) throw refuse("unknown_feature", `There is no price for "${feature}".`);
+    if (!price) throw new PricingConfigError(`There is no price for "${feature}".`);
     const amount = readDecimal(quantity);
     if (!amount || amount.units === 0n)
-      throw refuse(
-        "invalid_quantity",
-        `The quantity of "${feature}" is to be a number above 0 and below 10^15.`,
-      );
+      throw new PricingConfigError(`The quantity of "${feature}" is to be a number above 0 and below 10^15.`);
     const credits = price.model === "fixed" ? times(feature, price.price, amount) : metered(price, amount);
     if (credits > MOST)
-      throw refuse("invalid_quantity", `So much of "${feature}" costs more than can be counted.`);
+      throw new PricingConfigError(`So much of "${feature}" costs more than can be counted.`);
     return Number(credits);
   }
 }
@@ -55,10 +52,7 @@ export class PricingEngine {
 function times(feature: string, price: bigint, { units, scale }: Decimal): bigint {
   const one = 10n ** BigInt(scale);
   if (units % one !== 0n)
-    throw refuse(
-      "invalid_quantity",
-      `"${feature}" has a price by piece: its quantity is to be a whole number.`,
-    );
+    throw new PricingConfigError(`"${feature}" has a price by piece: its quantity is to be a whole number.`);
   return (price * units) / one;
 }
 
@@ -70,27 +64,25 @@ function metered(price: Checked & { model: "metered" }, quantity: Decimal): bigi
 }
 
 function check(feature: string, price: FeaturePrice): Checked {
-  if (feature === "") throw refuse("invalid_price", "A feature is to have a name.");
+  if (feature === "") throw new PricingConfigError("A feature is to have a name.");
   if (price?.model === "fixed") return { model: "fixed", price: credits(feature, "price", price.price) };
   if (price?.model !== "metered")
-    throw refuse("invalid_price", `The price of "${feature}" is to be of the model fixed or metered.`);
+    throw new PricingConfigError(`The price of "${feature}" is to be of the model fixed or metered.`);
   const rate = readDecimal(price.rate);
   if (!rate || rate.units === 0n)
-    throw refuse("invalid_price", `The rate of "${feature}" is to be a number above 0 and below 10^15.`);
+    throw new PricingConfigError(`The rate of "${feature}" is to be a number above 0 and below 10^15.`);
   if (typeof price.unit !== "string" || price.unit.trim() === "")
-    throw refuse("invalid_price", `The unit of "${feature}" is to be named.`);
+    throw new PricingConfigError(`The unit of "${feature}" is to be named.`);
   const minimum = credits(feature, "minimum", price.minimum ?? 1);
   // Without a cap, what is too much is told and not charged less.
   const cap = price.cap === undefined ? undefined : credits(feature, "cap", price.cap);
   if (cap !== undefined && cap < minimum)
-    throw refuse("invalid_price", `The cap of "${feature}" is below its minimum.`);
+    throw new PricingConfigError(`The cap of "${feature}" is below its minimum.`);
   return { model: "metered", rate, minimum, cap: cap ?? MOST + 1n };
 }
 
 function credits(feature: string, field: string, value: number): bigint {
   if (!Number.isSafeInteger(value) || value < 1)
-    throw refuse("invalid_price", `The ${field} of "${feature}" is to be a whole number of credits from 1.`);
+    throw new PricingConfigError(`The ${field} of "${feature}" is to be a whole number of credits from 1.`);
   return BigInt(value);
 }
-
-const refuse = (code: PricingConfigError["code"], message: string) => new PricingConfigError(code, message);
