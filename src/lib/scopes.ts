@@ -18,6 +18,7 @@ export const scopes = [
   "refunds:read",
   "refunds:write",
   "disputes:read",
+  "disputes:write",
   "metrics:read",
   "events:read",
   "access_tokens:read",

@@ -1,3 +1,4 @@
+import { DisputeNotOpenError } from "polar-sdk-strict/models/errors/disputenotopenerror.js";
 import { HTTPValidationError } from "polar-sdk-strict/models/errors/httpvalidationerror.js";
 import { NotOpenCheckout } from "polar-sdk-strict/models/errors/notopencheckout.js";
 import { PaymentError } from "polar-sdk-strict/models/errors/paymenterror.js";
@@ -154,6 +155,10 @@ describe("orders and refunds, by the strict client", () => {
       .toMatchObject([{ orderId: order?.id, amount: 2000, taxAmount: 380 }]);
     const [dispute] = await disputes();
     expect((await strict.disputes.get({ id: dispute?.id ?? "" })).status).toBe(dispute?.status);
+    expect((await strict.disputes.accept({ id: dispute?.id ?? "" })).status).toBe("lost");
+    await expect(strict.disputes.accept({ id: dispute?.id ?? "" })).rejects.toBeInstanceOf(
+      DisputeNotOpenError,
+    );
   });
 });
 

@@ -27,6 +27,20 @@ export async function findDispute(
   return row ? toDispute(row, now) : null;
 }
 
+type StripeDispute = Pick<DisputeRow, "status"> & { stripe_dispute_id: string };
+
+/** What Stripe calls a dispute, and its status as it was last heard. */
+export async function findStripeDispute(
+  read: Read,
+  organizationId: string,
+  id: string,
+): Promise<StripeDispute | null> {
+  const [row] = await read<StripeDispute>(sql`
+    SELECT stripe_dispute_id, status FROM dispute
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`);
+  return row ?? null;
+}
+
 type Filters = ListQuery & {
   organization_id?: string[] | undefined;
   order_id?: string[] | undefined;

@@ -5,6 +5,8 @@ import { Id } from "@/lib/id";
 import { merchant } from "@/server/auth/access";
 import { anyOf, listQuery, pageOf } from "@/server/http/list";
 import { route } from "@/server/http/route";
+import { acceptDispute as accept } from "./accept-dispute";
+import { DisputeNotOpenError } from "./errors";
 import { findDispute, listDisputes as list } from "./repository";
 import { Dispute, DisputeStatus } from "./schema";
 
@@ -39,4 +41,16 @@ export const getDispute = route({
   },
 });
 
-export const disputeRoutes = [listDisputes, getDispute];
+export const acceptDispute = route({
+  method: "POST",
+  path: "/disputes/{id}/accept",
+  name: "disputes.accept",
+  summary: "Give a dispute up: it is closed at Stripe, for good",
+  access: merchant("disputes:write"),
+  params: z.object({ id: Id }),
+  returns: Dispute,
+  errors: [ResourceNotFound, DisputeNotOpenError],
+  handler: ({ ctx, params }) => accept(ctx, params.id),
+});
+
+export const disputeRoutes = [listDisputes, getDispute, acceptDispute];

@@ -15,6 +15,10 @@ const statuses: Record<string, DisputeStatus> = {
   lost: "lost",
 };
 
+/** Whether the merchant may still answer it or give it up, as far as we know: the last word is Stripe's. */
+export const awaitsAnswer = (status: DisputeStatus): boolean =>
+  status === "needs_response" || status === "early_warning";
+
 /** What Stripe tells of a dispute, in our words. Amounts in minor units of `currency`, without and of tax. */
 export type DisputeFacts = {
   status: DisputeStatus;

@@ -1,4 +1,5 @@
 import { newId } from "@/lib/id";
+import { aDispute } from "../../factories/dispute.ts";
 import { anOrder } from "../../factories/order.ts";
 import type { Merchant } from "../../factories/organization.ts";
 import { aProduct } from "../../factories/product.ts";
@@ -100,4 +101,5 @@ export const sales: Record<string, Sample> = {
 
   "disputes.list": listOf(dispute),
   "disputes.get": ofOne(dispute),
+  "disputes.accept": ofOne((merchant, shop) => aDispute(shop, merchant)),
 };

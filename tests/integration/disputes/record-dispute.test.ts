@@ -1,27 +1,15 @@
 import type Stripe from "stripe";
 import { expect, test } from "vitest";
 import type { Dispute } from "@/modules/disputes/schema";
-import { anOrder } from "../../factories/order.ts";
+import { aDisputedOrder, DISPUTED } from "../../factories/dispute.ts";
 import { shopForTest } from "../../setup/shop.ts";
 import { deliver, eventOf, eventsOf } from "../../setup/stripe-events.ts";
 import { eventually, pay } from "../sandbox/start-sandbox.ts";
 
-const DISPUTED = "4000000000000259";
 const INQUIRED = "4000000000001976";
 
 const shop = shopForTest();
 const { api, own } = shop;
-
-async function aDisputedOrder(card = DISPUTED) {
-  const order = await anOrder(shop, own(), { card });
-  const { stripe_payment_intent_id: intent } = await own().ctx.db.payment.findFirstOrThrow({
-    where: { order_id: order.id },
-  });
-  const dispute = await eventually(
-    async () => (await shop.sandbox().stripe.disputes.list({ payment_intent: intent ?? "" })).data[0],
-  );
-  return { order, dispute };
-}
 
 const disputesOf = async (orderId: string): Promise<Dispute[]> =>
   (await api("GET", `/disputes?order_id=${orderId}`)).body.items;
@@ -35,7 +23,7 @@ const eventTypes = async (id: string) => {
 };
 
 test("a dispute is recorded with its order, its share of the tax and its deadline, and told once", async () => {
-  const { order, dispute } = await aDisputedOrder();
+  const { order, dispute } = await aDisputedOrder(shop);
   const event = await eventOf(shop, dispute.id, "charge.dispute.created");
   expect(await deliver(shop, event, event)).toMatchObject({ failed: [] });
   const [recorded, ...others] = await disputesOf(order.id);
@@ -62,7 +50,7 @@ test.for([
   { evidence: "winning_evidence", status: "won" },
   { evidence: "losing_evidence", status: "lost" },
 ])("a dispute that is $status says so, in whatever order its events come", async ({ evidence, status }) => {
-  const { order, dispute } = await aDisputedOrder();
+  const { order, dispute } = await aDisputedOrder(shop);
   const { stripe } = shop.sandbox();
   await stripe.disputes.update(dispute.id, { evidence: { uncategorized_text: evidence } });
   await deliver(shop, await eventOf(shop, dispute.id, "charge.dispute.updated"));
@@ -82,7 +70,7 @@ test.for([
 });
 
 test("first words about one dispute that come all at once record it once", async () => {
-  const { order, dispute } = await aDisputedOrder();
+  const { order, dispute } = await aDisputedOrder(shop);
   const { recordDispute } = await import("@/modules/disputes");
   const { world } = await import("@/server/context");
   await Promise.all(Array.from({ length: 8 }, () => recordDispute(world(), dispute)));
@@ -92,7 +80,7 @@ test("first words about one dispute that come all at once record it once", async
 });
 
 test("an inquiry is an early warning; refunded in part, the refund shows the dispute", async () => {
-  const { order, dispute } = await aDisputedOrder(INQUIRED);
+  const { order, dispute } = await aDisputedOrder(shop, own(), INQUIRED);
   await deliver(shop, await eventOf(shop, dispute.id, "charge.dispute.created"));
   expect(await disputesOf(order.id)).toMatchObject([{ status: "early_warning", closed: false }]);
   const refund = { order_id: order.id, reason: "other", amount: 500 };
@@ -108,7 +96,7 @@ test("an inquiry is an early warning; refunded in part, the refund shows the dis
 });
 
 test("disputes are found by status and sorted, within their organization", async () => {
-  const { order, dispute } = await aDisputedOrder();
+  const { order, dispute } = await aDisputedOrder(shop);
   await deliver(shop, await eventOf(shop, dispute.id, "charge.dispute.created"));
   const open = (await api("GET", "/disputes?status=needs_response&status=lost&sorting=-amount")).body.items;
   expect(open.map(({ order_id }: Dispute) => order_id)).toContain(order.id);
@@ -121,7 +109,7 @@ test("disputes are found by status and sorted, within their organization", async
 });
 
 test("a deadline that has passed is past due", async () => {
-  const { order, dispute } = await aDisputedOrder();
+  const { order, dispute } = await aDisputedOrder(shop);
   await deliver(shop, await eventOf(shop, dispute.id, "charge.dispute.created"));
   const { findDispute } = await import("@/modules/disputes/repository");
   const [recorded] = await disputesOf(order.id);

@@ -1,0 +1,1 @@
+export { acceptDispute as POST } from "@/modules/disputes/routes";
