@@ -6,6 +6,7 @@ import { InvitationForAnother, InvitationSpent } from "./errors";
 import { markEmailVerified, takeInvitation } from "./invitation-repository";
 import { addMember } from "./repository";
 import type { Member } from "./schema";
+import { tellOfInvitation, tellOfMember } from "./tell";
 
 /**
  * Makes the signed-in user a member by the token of a mailed link, once. The link is good for the address that it was sent to.
@@ -22,5 +23,9 @@ export const acceptInvitation = (
     if (!invitation) throw new InvitationSpent();
     if (invitation.email.toLowerCase() !== user.email.toLowerCase()) throw new InvitationForAnother();
     await markEmailVerified(tx, user.id);
-    return addMember(tx, invitation.organization_id, user.id, invitation.role, now);
+    await tellOfInvitation(tx, "organization_invitation.accepted", invitation);
+    const { organization_id, role } = invitation;
+    const { member, isNew } = await addMember(tx, organization_id, user.id, role, now);
+    if (isNew) await tellOfMember(tx, "organization_member.created", member);
+    return member;
   });

@@ -1,3 +1,4 @@
 export { findInvitation } from "./find-invitation";
-export { handOverOwnership } from "./hand-over-ownership";
 export type { InvitationPreview } from "./invitation-repository";
+export { leaveOrganizations } from "./leave-organizations";
+export { tellOfFounder } from "./tell-of-founder";

@@ -66,14 +66,16 @@ export async function putInvitation(
   return toInvitation(row);
 }
 
-/** Whether there was such an invitation. */
+/** The invitation as it was, or null when there is none. */
 export async function deleteInvitation(
-  tx: Pick<Tx, "invitation">,
+  tx: Tx,
   organizationId: string,
   id: string,
-): Promise<boolean> {
-  const { count } = await tx.invitation.deleteMany({ where: { organization_id: organizationId, id } });
-  return count > 0;
+): Promise<Invitation | null> {
+  const [row] = await readIn(tx)<InvitationRow>(sql`
+    DELETE FROM invitation i WHERE i.organization_id = ${organizationId}::uuid AND i.id = ${id}::uuid
+    RETURNING ${columns}`);
+  return row ? toInvitation(row) : null;
 }
 
 /** Takes the invitation of a token away for good, if it still holds. Of two who try, one gets it. */

@@ -16,6 +16,7 @@ import { putInvitation } from "./invitation-repository";
 import { hasMember } from "./repository";
 import { mayInviteAs } from "./rules";
 import type { CreateInvitation, Invitation } from "./schema";
+import { tellOfInvitation } from "./tell";
 
 const VALID_DAYS = 7;
 
@@ -41,6 +42,8 @@ export async function inviteMember(
   return transaction(ctx.db, async (tx) => {
     const draft = { id, email, role, tokenHash: hashOf(token), invitedBy: actor.userId, expiresAt };
     const invitation = await putInvitation(tx, ctx.organizationId, draft, ctx.now);
+    const fact = invitation.id === id ? "created" : "updated";
+    await tellOfInvitation(tx, `organization_invitation.${fact}`, invitation);
     await sendMail(tx, { to: email, ...invitationLetter(name, role, token) });
     return invitation;
   });

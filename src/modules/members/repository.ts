@@ -2,7 +2,7 @@ import "server-only";
 import { newId } from "@/lib/id";
 import type { Tx } from "@/server/db/client";
 import { readPage } from "@/server/db/page";
-import { type Read, raw, readIn, sql } from "@/server/db/sql";
+import { empty, type Read, raw, readIn, sql } from "@/server/db/sql";
 import type { ListQuery, PageOf } from "@/server/http/list";
 import type { Member } from "./schema";
 
@@ -78,23 +78,38 @@ export const updateRole = (tx: Tx, organizationId: string, id: string, role: str
 export const deleteMember = (tx: Tx, organizationId: string, id: string) =>
   tx.member.delete({ where: { id, organization_id: organizationId }, select: { id: true } });
 
-/** Makes a user a member. Whoever is one already keeps their role. */
+/** Makes a user a member, and answers whether they were none. Whoever is one already keeps their role. */
 export async function addMember(
   tx: Tx,
   organizationId: string,
   userId: string,
   role: string,
   at: Date,
-): Promise<Member> {
-  await tx.member.createMany({
+): Promise<{ member: Member; isNew: boolean }> {
+  const { count } = await tx.member.createMany({
     data: { id: newId(), organization_id: organizationId, user_id: userId, role, created_at: at },
     skipDuplicates: true,
   });
-  const [row] = await readIn(tx)<MemberRow>(sql`
-    SELECT ${columns} FROM member m JOIN "user" u ON u.id = m.user_id
-    WHERE m.organization_id = ${organizationId}::uuid AND m.user_id = ${userId}::uuid`);
+  const [row] = await listMembershipsIn(tx, userId, organizationId);
   if (!row) throw new Error("the member written in this transaction is gone");
-  return toMember(row);
+  return { member: row, isNew: count === 1 };
+}
+
+/** What a user is a member as: in one organization, or in all of theirs. */
+export async function listMembershipsIn(tx: Tx, userId: string, organizationId?: string): Promise<Member[]> {
+  const within = organizationId ? sql`AND m.organization_id = ${organizationId}::uuid` : empty;
+  const rows = await readIn(tx)<MemberRow>(sql`
+    SELECT ${columns} FROM member m JOIN "user" u ON u.id = m.user_id
+    WHERE m.user_id = ${userId}::uuid ${within} ORDER BY m.id`);
+  return rows.map(toMember);
+}
+
+/** Makes owners of these members. */
+export async function makeOwners(tx: Tx, ids: readonly string[]): Promise<Member[]> {
+  const rows = await readIn(tx)<MemberRow>(sql`
+    UPDATE member AS m SET role = 'owner', modified_at = now() FROM "user" u
+    WHERE u.id = m.user_id AND m.id = ANY(${ids}::uuid[]) RETURNING ${columns}`);
+  return rows.map(toMember);
 }
 
 /** Whether somebody with this address is a member. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { invalidField } from "@/lib/errors";
+import { tellOfFounder } from "@/modules/members";
 import { findMembership } from "@/server/auth/identify";
 import type { World } from "@/server/context";
 import { isDuplicate, transaction } from "@/server/db/transaction";
@@ -33,6 +34,7 @@ export async function createOrganization(
         objectId: id,
         payload: organization,
       });
+      await tellOfFounder(tx, id, userId);
       return organization;
     });
   } catch (error) {

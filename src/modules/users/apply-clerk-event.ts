@@ -1,6 +1,6 @@
 import "server-only";
 import type { WebhookEvent } from "@clerk/backend/webhooks";
-import { handOverOwnership } from "@/modules/members";
+import { leaveOrganizations } from "@/modules/members";
 import { profileOf, putClerkUser } from "@/server/auth/clerk-users";
 import type { World } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
@@ -22,6 +22,6 @@ const deleteClerkUser = ({ db }: Pick<World, "db">, clerkId: string): Promise<vo
     await tx.clerk_deletion.createMany({ data: { clerk_id: clerkId }, skipDuplicates: true });
     const user = await tx.user.findUnique({ where: { clerk_id: clerkId }, select: { id: true } });
     if (!user) return;
-    await handOverOwnership(tx, user.id);
+    await leaveOrganizations(tx, user.id);
     await tx.user.delete({ where: { id: user.id } });
   });
