@@ -1,4 +1,5 @@
 import "server-only";
+import { ServiceUnavailable } from "@/lib/errors";
 import type { World } from "@/server/context";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
@@ -9,7 +10,10 @@ import type { Limit } from "./limits";
 /** What is left of a limit, for the headers of the answer. */
 export type Allowance = { limit: number; remaining: number; resetSeconds: number };
 
-/** Counts the request. A Redis that does not answer must not stop a sale: then nothing is counted. */
+/**
+ * Counts the request. A Redis that does not answer must not stop a sale: then nothing is counted, unless the limit `isNeeded`.
+ * @throws TooManyRequests; ServiceUnavailable where a limit that is needed cannot be counted
+ */
 export async function count(
   world: Pick<World, "redis">,
   name: string,
@@ -21,7 +25,8 @@ export async function count(
     return { allowance: null, remembered: "" };
   const keys = { counter: `florin:limit:${name}:${who}`, token };
   const reply = await admit(world.redis, keys, limit).catch((error: unknown) => {
-    log.warn({ err: error }, "request not counted");
+    log.warn({ err: error, limit: name }, "request not counted");
+    if (limit.isNeeded) throw new ServiceUnavailable();
     return null;
   });
   if (!reply || env.FLORIN_RATE_LIMITS === "off") return { allowance: null, remembered: reply?.[2] ?? "" };

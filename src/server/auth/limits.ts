@@ -1,6 +1,9 @@
 import "server-only";
 
-/** How many requests in which time, counted by what. The one table of limits. */
+/**
+ * How many requests in which time, counted by what. The one table of limits. Where guessing or flooding must not be free
+ * (`isNeeded`), nothing is let through that cannot be counted; everywhere else a sale matters more than a counter.
+ */
 export const limits = {
   /** Each access token, and each user of the dashboard. */
   api: { max: 300_000, windowMs: 60_000 },
@@ -9,12 +12,12 @@ export const limits = {
   /** Each address that sends tokens which are not valid. */
   badToken: { max: 300, windowMs: 60_000 },
   /** Each address that tries to sign in, to sign up or to set a password. */
-  signInAddress: { max: 30, windowMs: 60_000 },
+  signInAddress: { max: 30, windowMs: 60_000, isNeeded: true },
   /** Each e-mail address that somebody tries to sign in with. */
-  signInAccount: { max: 10, windowMs: 600_000 },
+  signInAccount: { max: 10, windowMs: 600_000, isNeeded: true },
   /** Each e-mail address that a reset link is asked for. */
-  resetMail: { max: 4, windowMs: 3_600_000 },
+  resetMail: { max: 4, windowMs: 3_600_000, isNeeded: true },
   /** Each organization that invites people by mail. */
-  invitationMail: { max: 100, windowMs: 3_600_000 },
+  invitationMail: { max: 100, windowMs: 3_600_000, isNeeded: true },
 } as const;
-export type Limit = { max: number; windowMs: number };
+export type Limit = { max: number; windowMs: number; isNeeded?: true };
