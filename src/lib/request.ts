@@ -98,6 +98,16 @@ export function searchOf(query: RequestOptions["query"]): string {
   return search.size > 0 ? `?${search}` : "";
 }
 
+/** Where the browser finds the CSV of what a list's filters leave, whatever page of it is shown. */
+export function exportUrl(
+  noun: "orders" | "customers",
+  organizationId: string,
+  search: RequestOptions["query"],
+) {
+  const { page, limit, sorting, ...filters } = search ?? {};
+  return `/api/v1/${noun}/export${searchOf({ organization_id: organizationId, ...filters })}`;
+}
+
 async function failureOf(response: Response): Promise<ApiError> {
   const requestId = response.headers.get("x-request-id") ?? undefined;
   const answer = (await response.json().catch(() => null)) as {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Context } from "@/server/context";
 import { type CsvColumn, csvResponse } from "@/server/http/csv";
-import { eachCustomer } from "./repository";
+import { type CustomerFilters, eachCustomer } from "./repository";
 import type { Customer } from "./schema";
 
 const columns: readonly CsvColumn<Customer>[] = [
@@ -20,6 +20,6 @@ const columns: readonly CsvColumn<Customer>[] = [
   { title: "Metadata", value: ({ metadata }) => JSON.stringify(metadata) },
 ];
 
-/** All customers of the organization as CSV, newest first, streamed. */
-export const exportCustomers = ({ read, organizationId }: Context): Response =>
-  csvResponse("customers.csv", columns, eachCustomer(read, organizationId));
+/** All customers that the filters leave as CSV, newest first, streamed. */
+export const exportCustomers = ({ read, organizationId }: Context, filters: CustomerFilters): Response =>
+  csvResponse("customers.csv", columns, eachCustomer(read, organizationId, filters));

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ListSearch } from "@/lib/list-search";
 import { pageOf } from "@/lib/page";
-import { request } from "@/lib/request";
+import { exportUrl, request } from "@/lib/request";
 import { Customer } from "./schema";
 
 /** What the address of the list may name besides page, limit and sorting. */
@@ -24,6 +24,6 @@ export const oneCustomer = (organizationId: string, id: string) =>
     queryFn: ({ signal }) => request(Customer, `/customers/${id}`, { organization: organizationId, signal }),
   });
 
-/** Where the browser finds all customers as CSV. */
-export const customerExportUrl = (organizationId: string) =>
-  `/api/v1/customers/export?organization_id=${organizationId}`;
+/** Where the browser finds the customers that the filters leave, as CSV. */
+export const customerExportUrl = (organizationId: string, search: ListSearch) =>
+  exportUrl("customers", organizationId, search);

@@ -3,6 +3,7 @@ import { Prisma } from "@/generated/prisma/client.ts";
 import type { Address } from "@/lib/address";
 import type { Metadata } from "@/lib/metadata";
 import type { Tx } from "@/server/db/client";
+import { whereAll } from "@/server/db/keyset";
 import { metadataFilter, readPage } from "@/server/db/page";
 import { type Read, raw, readIn, type Sql, sql } from "@/server/db/sql";
 import type { ListQuery, PageOf } from "@/server/http/list";
@@ -40,7 +41,7 @@ export const findCustomerBy = (
 export const lockCustomer = (tx: Tx, organizationId: string, key: CustomerKey): Promise<Customer | null> =>
   findBy(readIn(tx), organizationId, key, raw("FOR UPDATE"));
 
-type Filters = ListQuery & {
+export type CustomerFilters = Pick<ListQuery, "metadata"> & {
   email?: string | undefined;
   query?: string | undefined;
   active?: boolean | undefined;
@@ -52,16 +53,12 @@ const order = { created_at: raw("c.created_at"), email: raw("c.email"), name: ra
 export async function listCustomers(
   read: Read,
   organizationId: string,
-  request: Filters,
+  request: ListQuery & CustomerFilters,
 ): Promise<PageOf<Customer>> {
   const { rows, pagination } = await readPage<CustomerRow>(read, {
     select: columns,
     from: raw("customer c"),
-    where: [
-      sql`c.organization_id = ${organizationId}::uuid`,
-      sql`c.deleted_at IS NULL`,
-      ...conditions(request),
-    ],
+    where: conditions(organizationId, request),
     order,
     id: raw("c.id"),
     request,
@@ -69,9 +66,13 @@ export async function listCustomers(
   return { items: rows.map(toCustomer), pagination };
 }
 
-function conditions({ email, query, active, organization_id, metadata }: Filters): Sql[] {
+function conditions(
+  organizationId: string,
+  { email, query, active, organization_id, metadata }: CustomerFilters,
+): Sql[] {
   const like = `%${query?.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return [
+    sql`c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL`,
     email !== undefined && sql`c.email = ${email}::citext`,
     // As text, because the trigram index does not know citext's own comparison.
     query && sql`(c.email::text ILIKE ${like} OR c.name ILIKE ${like} OR c.external_id = ${query})`,
@@ -84,12 +85,17 @@ function conditions({ email, query, active, organization_id, metadata }: Filters
 
 const BATCH = 1_000;
 
-/** Every customer, newest first, a thousand at a time. */
-export async function* eachCustomer(read: Read, organizationId: string): AsyncGenerator<Customer[]> {
+/** Every customer that the filters leave, newest first, a thousand at a time. */
+export async function* eachCustomer(
+  read: Read,
+  organizationId: string,
+  filters: CustomerFilters,
+): AsyncGenerator<Customer[]> {
+  const where = whereAll(conditions(organizationId, filters));
   let after: { created_at: string; id: string } | undefined;
   for (;;) {
     const rows = await read<CustomerRow>(sql`
-      SELECT ${columns} FROM customer c WHERE c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
+      SELECT ${columns} FROM customer c ${where}
         ${after ? sql`AND (c.created_at, c.id) < (${after.created_at}::timestamptz, ${after.id}::uuid)` : raw("")}
       ORDER BY c.created_at DESC, c.id DESC LIMIT ${BATCH}::int`);
     const batch = rows.map(toCustomer);

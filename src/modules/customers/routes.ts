@@ -7,7 +7,7 @@ import { anyOf, flag, listQuery, pageOf } from "@/server/http/list";
 import { route } from "@/server/http/route";
 import { createCustomer as create } from "./create-customer";
 import { deleteCustomer as remove } from "./delete-customer";
-import { exportCustomers as exportAll } from "./export-customers";
+import { exportCustomers as exportCsv } from "./export-customers";
 import { getCustomer as get } from "./get-customer";
 import { listCustomers as list } from "./repository";
 import { CreateCustomer, Customer, UpdateCustomer, UpdateCustomerByExternalId } from "./schema";
@@ -24,26 +24,28 @@ const byExternalId = z.object({
 /** Polar's clients send it; a deleted customer is always anonymized. */
 const deletion = z.object({ anonymize: flag.meta({ description: "Deleting always anonymizes." }) });
 
+const CustomerList = listQuery({
+  sorting: ["created_at", "email", "name"],
+  default: "-created_at",
+  filters: {
+    organization_id: anyOf(Id),
+    email: z.string().max(254).optional().meta({ description: "The exact e-mail, in any case." }),
+    query: z
+      .string()
+      .max(200)
+      .optional()
+      .meta({ description: "Part of name or e-mail, or the external id." }),
+    active: flag.meta({ description: "With a subscription that is trialing, active or past due." }),
+  },
+});
+
 export const listCustomers = route({
   method: "GET",
   path: "/customers",
   name: "customers.list",
   summary: "List customers",
   access: merchant("customers:read"),
-  query: listQuery({
-    sorting: ["created_at", "email", "name"],
-    default: "-created_at",
-    filters: {
-      organization_id: anyOf(Id),
-      email: z.string().max(254).optional().meta({ description: "The exact e-mail, in any case." }),
-      query: z
-        .string()
-        .max(200)
-        .optional()
-        .meta({ description: "Part of name or e-mail, or the external id." }),
-      active: flag.meta({ description: "With a subscription that is trialing, active or past due." }),
-    },
-  }),
+  query: CustomerList,
   returns: pageOf(Customer),
   handler: ({ ctx, query }) => list(ctx.read, ctx.organizationId, query),
 });
@@ -66,9 +68,9 @@ export const exportCustomers = route({
   name: "customers.export",
   summary: "Export customers as CSV",
   access: merchant("customers:read"),
-  query: z.object({ organization_id: anyOf(Id) }),
+  query: CustomerList.omit({ page: true, limit: true, sorting: true }),
   produces: "text/csv",
-  handler: async ({ ctx }) => exportAll(ctx),
+  handler: async ({ ctx, query }) => exportCsv(ctx, query),
 });
 
 export const getCustomer = route({

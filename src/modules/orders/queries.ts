@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { dayAfter, dayStart } from "@/lib/day";
 import type { ListSearch } from "@/lib/list-search";
 import { pageOf } from "@/lib/page";
-import { request, searchOf } from "@/lib/request";
+import { exportUrl, request } from "@/lib/request";
 import { Order } from "./schema";
 import { OrderTimeline } from "./timeline-schema";
 
@@ -50,10 +50,8 @@ export const orderTimeline = (organizationId: string, id: string) =>
   });
 
 /** Where the browser finds the orders that the filters leave, as CSV. */
-export function orderExportUrl(organizationId: string, search: ListSearch): string {
-  const { page, limit, sorting, ...filters } = search;
-  return `/api/v1/orders/export${searchOf({ organization_id: organizationId, ...filters })}`;
-}
+export const orderExportUrl = (organizationId: string, search: ListSearch): string =>
+  exportUrl("orders", organizationId, search);
 
 /** The search for what one customer has bought, newest first, ten a page. */
 export const ordersOfCustomer = (customerId: string, page: number): ListSearch => ({

@@ -70,3 +70,26 @@ test("the CSV holds every customer, and no text that a spreadsheet would run", a
   expect(rows).toHaveLength(4);
   expect(rows[3]).toContain(`csv@example.com,"'=cmd(""x"")",,,,,,,,"{""a"":""b""}"`);
 });
+
+test("the CSV holds what the filters of the list leave, however many there are", async () => {
+  const { ctx, token } = await merchant();
+  await aCustomer(ctx, { email: "kept@example.com", name: "Kept One", metadata: { plan: "pro" } });
+  await aCustomer(ctx, { email: "kept-too@example.com", name: "Kept Two", metadata: { plan: "max" } });
+  await aCustomer(ctx, { email: "other@example.com", metadata: { plan: "free" } });
+  const emails = async (query: string) => {
+    const { text } = await api("GET", `/customers/export?${query}`, undefined, { token });
+    return text
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((row) => row.split(",")[3]);
+  };
+  expect(await emails("query=kept")).toEqual(["kept-too@example.com", "kept@example.com"]);
+  expect(await emails("email=OTHER@example.com")).toEqual(["other@example.com"]);
+  expect(await emails("metadata[plan]=pro&metadata[plan]=free")).toEqual([
+    "other@example.com",
+    "kept@example.com",
+  ]);
+  expect(await emails(`organization_id=${(await merchant()).id}`)).toEqual([]);
+  expect((await api("GET", "/customers/export?nonsense=1", undefined, { token })).status).toBe(200);
+});

@@ -70,9 +70,9 @@ export function CustomerList({ organization: { id, slug } }: { organization: { i
     <>
       <FilterBar
         actions={
-          <a className={cn(buttonVariants())} href={customerExportUrl(id)} download>
+          <a className={cn(buttonVariants())} href={customerExportUrl(id, list.search)} download>
             <Download aria-hidden />
-            Export all
+            Export
           </a>
         }
       >
