@@ -33,7 +33,7 @@ const answers = [
 ];
 
 export default {
-  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  distDir: process.env.NEXT_DIST_DIR || ".next",
   poweredByHeader: false,
   reactStrictMode: true,
   compress: false,

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
-const baseURL = process.env.FLORIN_TEST_URL ?? "http://127.0.0.1:3900";
+const baseURL = process.env.FLORIN_TEST_URL || "http://127.0.0.1:3900";
 const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].find(
   (file) => file && existsSync(file),
 );

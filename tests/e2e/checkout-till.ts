@@ -86,7 +86,7 @@ async function write(statement: string, values: string[]): Promise<void> {
 
 /** The embedded Postgres of the product under test. */
 async function databaseUrl(): Promise<string> {
-  const data = process.env.FLORIN_TEST_DATA ?? process.env.FLORIN_DATA ?? ".florin";
+  const data = process.env.FLORIN_TEST_DATA || process.env.FLORIN_DATA || ".florin";
   const kept = JSON.parse(await readFile(path.join(data, "settings.json"), "utf8"));
   return postgresUrl(kept.postgres);
 }

@@ -17,8 +17,8 @@ export type Running = {
  * for a developer who runs one such test by hand, the one of `npm start` on `.florin`.
  */
 export const florinData = (): string =>
-  process.env.FLORIN_TEST_DATA ??
-  process.env.FLORIN_DATA ??
+  process.env.FLORIN_TEST_DATA ||
+  process.env.FLORIN_DATA ||
   path.resolve(import.meta.dirname, "../../.florin");
 
 /** The product that tests run against. */
