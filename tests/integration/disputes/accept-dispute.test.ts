@@ -34,9 +34,8 @@ test("however many give it up at once, Stripe closes it once and each hears that
   expect(answers.map(({ status }) => status).filter((status) => status !== 409)).toContain(200);
   expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
   const { data } = await shop.sandbox().stripe.events.list({ type: "charge.dispute.closed", limit: 100 });
-  const closed = data.filter(({ data: { object } }) => "id" in object && object.payment_intent !== null);
   const { id: stripeId } = await atStripe(id);
-  expect(closed.filter(({ data: { object } }) => "id" in object && object.id === stripeId)).toHaveLength(1);
+  expect(data.filter(({ data: { object } }) => "id" in object && object.id === stripeId)).toHaveLength(1);
   expect(await typesOf(id)).toEqual(["dispute.created", "dispute.updated"]);
 });
 
