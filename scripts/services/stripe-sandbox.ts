@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { stripeEventTypes } from "../../src/lib/stripe-events.ts";
 import { leash } from "../lib/leash.ts";
 import { inRoot } from "../lib/paths.ts";
 import type { Service } from "../lib/process.ts";
@@ -11,7 +12,7 @@ export type SandboxSettings = {
   secretKey: string;
   publishableKey: string;
   webhookSecret: string;
-  /** Where it sends events. */
+  /** Where it sends events, of the types that the guide to Stripe asks of a real endpoint. */
   webhookUrl: string;
 };
 
@@ -25,6 +26,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<{ service
     STRIPE_PUBLISHABLE_KEY: settings.publishableKey,
     STRIPE_WEBHOOK_SECRET: settings.webhookSecret,
     STRIPE_WEBHOOK_URL: settings.webhookUrl,
+    STRIPE_WEBHOOK_EVENTS: stripeEventTypes.join(","),
   };
   const logFile = `${settings.file}.log`;
   const { service, answer } = await startLogged({

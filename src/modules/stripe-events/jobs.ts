@@ -1,6 +1,7 @@
 import "server-only";
 import type StripeSdk from "stripe";
 import { z } from "zod";
+import type { StripeEventType } from "@/lib/stripe-events";
 import { settleIntent } from "@/modules/checkouts";
 import { recordDispute } from "@/modules/disputes";
 import { settleRefund } from "@/modules/refunds";
@@ -13,8 +14,8 @@ const intent: Handler = (world, { data }) => settleIntent(world, data.object as 
 const refund: Handler = (world, { data }) => settleRefund(world, data.object as StripeSdk.Refund);
 const dispute: Handler = (world, { data }) => recordDispute(world, data.object as StripeSdk.Dispute);
 
-/** Which events of Stripe mean something to us. All others are kept and left alone. */
-const handlers: Partial<Record<string, Handler>> = {
+/** What each event that means something to us does. All others are kept and left alone. */
+const handlers: Record<StripeEventType, Handler> = {
   "payment_intent.succeeded": intent,
   "payment_intent.payment_failed": intent,
   "payment_intent.canceled": intent,
@@ -28,7 +29,7 @@ const handlers: Partial<Record<string, Handler>> = {
   "charge.dispute.closed": dispute,
 };
 
-export const isHandled = (type: string): boolean => handlers[type] !== undefined;
+export const isHandled = (type: string): type is StripeEventType => Object.hasOwn(handlers, type);
 
 /** Applies one stored event. Events come more than once and in any order: what they tell is asked again where it matters. */
 export const applyStripeEvent = defineJob({
@@ -39,7 +40,8 @@ export const applyStripeEvent = defineJob({
     const [stored] = await world.read<{ payload: StripeSdk.Event; processed_at: Date | null }>(sql`
       SELECT payload, processed_at FROM stripe_event WHERE id = ${event_id}`);
     if (!stored || stored.processed_at) return;
-    await handlers[stored.payload.type]?.(world, stored.payload);
+    const { type } = stored.payload;
+    if (isHandled(type)) await handlers[type](world, stored.payload);
     await world.read(sql`UPDATE stripe_event SET processed_at = now() WHERE id = ${event_id}`);
   },
 });

@@ -7,7 +7,11 @@ export interface Settings {
   readonly secretKey: string;
   readonly publishableKey: string;
   /** The endpoint that events go to from the start; more can be registered over the API. */
-  readonly webhook: { readonly url: string; readonly secret: string } | null;
+  readonly webhook: {
+    readonly url: string;
+    readonly secret: string;
+    readonly events: readonly string[];
+  } | null;
   /** Signs for endpoints that are registered over the API; without it each gets a secret of its own. */
   readonly webhookSecret: string | null;
 }
@@ -24,7 +28,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dataFile: required(env, "STRIPE_SANDBOX_DATA"),
     secretKey: required(env, "STRIPE_SECRET_KEY"),
     publishableKey: required(env, "STRIPE_PUBLISHABLE_KEY"),
-    webhook: url === null || webhookSecret === null ? null : { url: checkedUrl(url), secret: webhookSecret },
+    webhook:
+      url === null || webhookSecret === null
+        ? null
+        : {
+            url: checkedUrl(url),
+            secret: webhookSecret,
+            events: (env.STRIPE_WEBHOOK_EVENTS || "*").split(","),
+          },
     webhookSecret,
   };
 }

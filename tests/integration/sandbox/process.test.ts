@@ -63,6 +63,21 @@ describe("a sandbox that is killed", () => {
   });
 });
 
+it("sends the endpoint of its settings the types of events that these name, and after a start with others, those", async () => {
+  const receiver = await startReceiver();
+  const named = (events: string) => ({ STRIPE_WEBHOOK_URL: receiver.url, STRIPE_WEBHOOK_EVENTS: events });
+  const sandbox = await startSandbox(named("payment_intent.succeeded,charge.refunded"));
+  await payUnder(sandbox, "first");
+  await receiver.first("payment_intent.succeeded");
+  await sandbox.crash();
+  await sandbox.restart(named("charge.succeeded"));
+  await payUnder(sandbox, "second");
+  await receiver.first("charge.succeeded");
+  await sandbox.stop();
+  expect(receiver.types()).toEqual(["payment_intent.succeeded", "charge.succeeded"]);
+  await receiver.close();
+});
+
 describe("a sandbox that cannot start", () => {
   it.each([
     [{ STRIPE_SANDBOX_DATA: "" }, "STRIPE_SANDBOX_DATA is not set."],

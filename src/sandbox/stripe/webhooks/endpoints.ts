@@ -25,10 +25,11 @@ export function keepOwnEndpoint(tables: Tables, settings: Settings, now: number)
     tables.webhookEndpoints.delete(ownId);
     return;
   }
-  const { url, secret } = settings.webhook;
+  const { url, secret, events } = settings.webhook;
+  const wanted = { url, secret, enabled_events: [...events] };
   const known = tables.webhookEndpoints.find(ownId);
-  if (known === undefined) tables.webhookEndpoints.insert({ ...blankEndpoint(now), id: ownId, url, secret });
-  else tables.webhookEndpoints.save({ ...known, url, secret, status: "enabled" });
+  if (known === undefined) tables.webhookEndpoints.insert({ ...blankEndpoint(now), ...wanted, id: ownId });
+  else tables.webhookEndpoints.save({ ...known, ...wanted, status: "enabled" });
 }
 
 /** Whether the endpoint asked for events of this type. */
