@@ -4,14 +4,19 @@ import { invalidField } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { findOrCreateCustomer } from "@/modules/customers";
 import type { Sold } from "@/modules/orders";
-import { charge, findPaymentRow, findPendingPayment, insertPayment } from "@/modules/payments";
+import { charge, findPendingPayment, insertPayment, type PaymentRow } from "@/modules/payments";
 import { readTaxId } from "@/modules/tax";
 import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
-import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import { PaymentError } from "./errors";
-import { type CheckoutFields, type CheckoutRow, findCheckoutById, writeOpenCheckout } from "./repository";
+import {
+  type CheckoutFields,
+  type CheckoutRow,
+  findCheckoutById,
+  writeCustomer,
+  writeOpenCheckout,
+} from "./repository";
 import type { CheckoutConfirm, CheckoutConfirmed } from "./schema";
 import { completeCheckout, settleCheckout } from "./settle-checkout";
 import { tellOfChange } from "./tell-of-change";
@@ -34,23 +39,25 @@ export async function confirmCheckout(
   input: CheckoutConfirm,
 ): Promise<CheckoutConfirmed> {
   const repeated = await repeatedPayment(world, read, input);
-  const confirmed = repeated ? { paymentId: repeated } : await confirm(world, read, input);
-  if (confirmed.paymentId) await pay(world, read.id, confirmed.paymentId);
-  return answerOf(world, read.id);
+  const { payment, checkout } = repeated ?? (await confirm(world, read, input));
+  const completed = payment ? await pay(world, payment) : checkout;
+  return answerOf(world, read.id, completed);
 }
+
+/** What a confirmation led to: a payment to make, or, where there is nothing to pay, a completed checkout. */
+type Confirmed = { payment: PaymentRow; checkout: null } | { payment: null; checkout: CheckoutRow };
 
 /** The payment that an earlier, equal confirmation began. */
 async function repeatedPayment(
   world: World,
   row: CheckoutRow,
   input: CheckoutConfirm,
-): Promise<string | null> {
+): Promise<Confirmed | null> {
   if (row.status === "open" || !input.confirmation_token_id) return null;
   const payment = await findPendingPayment(world.read, row.id);
-  return payment?.request?.confirmation_token_id === input.confirmation_token_id ? payment.id : null;
+  const isSame = payment?.request?.confirmation_token_id === input.confirmation_token_id;
+  return payment && isSame ? { payment, checkout: null } : null;
 }
-
-type Confirmed = { paymentId: string | null };
 
 async function confirm(world: World, read: CheckoutRow, input: CheckoutConfirm): Promise<Confirmed> {
   const { confirmation_token_id: token, discount_code, ...update } = input;
@@ -62,7 +69,7 @@ async function confirm(world: World, read: CheckoutRow, input: CheckoutConfirm):
     if (confirmed) return confirmed;
     row = (await findCheckoutById(world.read, row.id)) ?? row;
     const repeated = await repeatedPayment(world, row, input);
-    if (repeated) return { paymentId: repeated };
+    if (repeated) return repeated;
   }
   throw new Error(`checkout ${read.id} changed ${ATTEMPTS} times while it was confirmed`);
 }
@@ -144,23 +151,15 @@ async function write(
     tax_id: fields.customer_tax_id,
     metadata: fields.customer_metadata,
   });
-  await tx.checkout.update({
-    where: { id: row.id },
-    data: { customer_id: customer.id },
-    select: { id: true },
-  });
-  const after = await findCheckoutById(readIn(tx), row.id);
-  if (!after) throw new Error(`checkout ${row.id} is gone`);
+  const after = await writeCustomer(tx, row.id, customer.id);
   const sold = soldBy(after, customer.id);
   if (sold.total_amount === 0) {
-    await completeCheckout(tx, sold, null, world.now);
-    return { paymentId: null };
+    return { payment: null, checkout: await completeCheckout(tx, sold, null, world.now) };
   }
-  const paymentId = newId();
-  await insertPayment(
+  const payment = await insertPayment(
     tx,
     {
-      id: paymentId,
+      id: newId(),
       organization_id: row.organization_id,
       checkout_id: row.id,
       customer_id: customer.id,
@@ -176,7 +175,7 @@ async function write(
     world.now,
   );
   await tellOfChange(tx, after, world.now);
-  return { paymentId };
+  return { payment, checkout: null };
 }
 
 /** The sale as it stands at this moment: what the order will be made of, whatever becomes of the checkout. */
@@ -203,17 +202,16 @@ const soldBy = (row: CheckoutRow, customerId: string): Sold => ({
   custom_field_data: row.custom_field_data,
 });
 
-/** Has Stripe take the money, outside any transaction, and applies what it says. */
-async function pay(world: World, checkoutId: string, paymentId: string): Promise<void> {
-  const payment = await findPaymentRow(world.read, paymentId);
-  if (!payment) throw new Error(`payment ${paymentId} of checkout ${checkoutId} is gone`);
+/** Has Stripe take the money, outside any transaction, and applies what it says; answers the checkout when that completed it. */
+async function pay(world: World, payment: PaymentRow): Promise<CheckoutRow | null> {
   const outcome = await charge(world, payment);
-  await settleCheckout(world, payment, outcome);
+  const completed = await settleCheckout(world, payment, outcome);
   if (outcome.kind === "failed") throw new PaymentError(undefined, outcome.decline.message);
+  return completed;
 }
 
-async function answerOf(world: World, id: string): Promise<CheckoutConfirmed> {
-  const row = await findCheckoutById(world.read, id);
+async function answerOf(world: World, id: string, known: CheckoutRow | null): Promise<CheckoutConfirmed> {
+  const row = known ?? (await findCheckoutById(world.read, id));
   if (!row) throw new Error(`checkout ${id} is gone`);
   const view = await publicView(world.read, row, world.now);
   return { ...view, status: "confirmed", customer_session_token: null };

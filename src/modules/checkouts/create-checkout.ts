@@ -56,7 +56,7 @@ export async function createCheckout(ctx: Context, input: CheckoutCreate, id: st
     });
     const row = await findCheckoutById(readIn(tx), id);
     if (!row) throw new Error("the checkout written in this transaction is gone");
-    return tellOfChange(tx, row, now, "checkout.created");
+    return tellOfChange(tx, row, now, "checkout.created", products);
   });
 }
 

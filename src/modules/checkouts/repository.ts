@@ -4,7 +4,7 @@ import type { Metadata } from "@/lib/metadata";
 import type { PriceRow } from "@/modules/products";
 import type { Tax, TaxBehavior, TaxBehaviorOption } from "@/modules/tax";
 import type { Tx } from "@/server/db/client";
-import { join, type Read, raw, type Sql, sql } from "@/server/db/sql";
+import { join, type Read, raw, readIn, type Sql, sql } from "@/server/db/sql";
 import type { CheckoutStatus, PaymentFailure } from "./schema";
 
 /** What the checkout needs to know of its organization. */
@@ -204,6 +204,30 @@ export async function writeOpenCheckout(
     WHERE id = ${row.id}::uuid AND status = 'open' AND version = ${row.version}::int`);
   return written === 1;
 }
+
+/** Writes to a checkout and gives it as it is then, by one statement. Not for its product or price, which are read with it. */
+async function writeRow(tx: Tx, id: string, assignments: Sql): Promise<CheckoutRow> {
+  const [row] = await readIn(tx)<CheckoutRow>(sql`
+    UPDATE checkout SET ${assignments} FROM organization, price, product
+    WHERE checkout.id = ${id}::uuid AND organization.id = checkout.organization_id
+      AND price.id = checkout.price_id AND product.id = checkout.product_id
+    RETURNING ${rowSelect}`);
+  if (!row) throw new Error(`checkout ${id} is gone`);
+  return toRow(row);
+}
+
+/** Names the customer who buys. */
+export const writeCustomer = (tx: Tx, id: string, customerId: string) =>
+  writeRow(tx, id, sql`customer_id = ${customerId}::uuid`);
+
+/** Writes that the sale is made. */
+export const writeSucceeded = (tx: Tx, id: string, at: Date) =>
+  writeRow(
+    tx,
+    id,
+    sql`status = 'succeeded', failure = NULL, payment_processor_metadata = '{}',
+      confirmed_at = coalesce(checkout.confirmed_at, ${at}), version = checkout.version + 1, modified_at = ${at}`,
+  );
 
 /** Locks the checkout for a decision on its payment. */
 export async function lockCheckout(

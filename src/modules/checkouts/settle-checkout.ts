@@ -13,33 +13,39 @@ import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { readIn, sql } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
-import { findCheckoutById, lockCheckout } from "./repository";
+import { type CheckoutRow, findCheckoutById, lockCheckout, writeSucceeded } from "./repository";
 import { statusAt } from "./rules";
 import { tellOfChange } from "./tell-of-change";
 
 /**
  * Applies what Stripe says of a payment to its checkout: order, customer, events and mail for a success, an open
  * checkout and the reason for a failure. The one place that does so, whether the word came by answer, by webhook or
- * by the sweep; any number of times and in any order it comes to the same.
+ * by the sweep; any number of times and in any order it comes to the same. Answers the checkout when this completed it.
  */
-export async function settleCheckout(world: World, payment: PaymentRow, outcome: Outcome): Promise<void> {
+export async function settleCheckout(
+  world: World,
+  payment: PaymentRow,
+  outcome: Outcome,
+): Promise<CheckoutRow | null> {
   const { checkout_id: checkoutId } = payment;
-  if (!checkoutId) return;
+  if (!checkoutId) return null;
   if (
     outcome.kind === "succeeded" &&
     (outcome.amount !== payment.amount || outcome.currency !== payment.currency)
   )
     throw new Error(`payment ${payment.id} of ${payment.amount} took ${outcome.amount} ${outcome.currency}`);
-  await transaction(world.db, async (tx) => {
+  return transaction(world.db, async (tx) => {
     const checkout = await lockCheckout(tx, checkoutId);
     const decided = await decidePayment(tx, payment.id, outcome);
-    if (!decided) return;
+    if (!decided) return null;
     if (outcome.kind === "succeeded") {
+      if (checkout.status !== "succeeded")
+        return completeCheckout(tx, Sold.parse(payment.request?.sold), payment.id, world.now);
       // Two payments for one checkout: the first made the order, the second is given back.
-      if (checkout.status === "succeeded") await refundDuplicate.enqueue(tx, { payment_id: payment.id });
-      else await completeCheckout(tx, Sold.parse(payment.request?.sold), payment.id, world.now);
+      await refundDuplicate.enqueue(tx, { payment_id: payment.id });
     } else if (checkout.status === "confirmed")
       await follow(tx, checkoutId, checkout.expires_at, outcome, world.now);
+    return null;
   });
 }
 
@@ -68,7 +74,8 @@ async function follow(
     // Left alone, a refused intent could still be paid by whoever holds its secret.
     if (outcome.intentId) await cancelPayment.enqueue(tx, { intent_id: outcome.intentId });
   }
-  await tell(tx, checkoutId, now);
+  const row = await findCheckoutById(readIn(tx), checkoutId);
+  if (row) await tellOfChange(tx, row, now);
 }
 
 /** The last steps of a sale, in the caller's transaction: the checkout has succeeded, its order stands. */
@@ -77,17 +84,11 @@ export async function completeCheckout(
   sold: Sold,
   paymentId: string | null,
   now: Date,
-): Promise<void> {
-  await tx.$executeRaw(sql`
-    UPDATE checkout SET status = 'succeeded', failure = NULL, payment_processor_metadata = '{}',
-      confirmed_at = coalesce(confirmed_at, ${now}), version = version + 1, modified_at = ${now}
-    WHERE id = ${sold.checkout_id}::uuid`);
+): Promise<CheckoutRow> {
+  const succeeded = await writeSucceeded(tx, sold.checkout_id, now);
   const order = await placeOrder(tx, sold, now);
   if (paymentId) await linkPaymentToOrder(tx, paymentId, order.id);
-  await tell(tx, sold.checkout_id, now);
-}
-
-async function tell(tx: Tx, checkoutId: string, now: Date): Promise<void> {
-  const row = await findCheckoutById(readIn(tx), checkoutId);
-  if (row) await tellOfChange(tx, row, now);
+  const row = { ...succeeded, order_id: order.id };
+  await tellOfChange(tx, row, now);
+  return row;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Product } from "@/modules/products/schema";
 import type { Tx } from "@/server/db/client";
 import { readIn } from "@/server/db/sql";
 import { emit } from "@/server/events/outbox";
@@ -12,8 +13,9 @@ export async function tellOfChange(
   row: CheckoutRow,
   now: Date,
   type: "checkout.created" | "checkout.updated" | "checkout.expired" = "checkout.updated",
+  products?: Product[],
 ): Promise<Checkout> {
-  const payload = await checkoutView(readIn(tx), row, now);
+  const payload = await checkoutView(readIn(tx), row, now, products);
   await emit(tx, { type, organizationId: row.organization_id, objectId: row.id, payload });
   return payload;
 }

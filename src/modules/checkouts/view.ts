@@ -17,7 +17,21 @@ const receiptUrl = (clientSecret: string) => `${checkoutUrl(clientSecret)}/confi
 /** Checkouts as an access token sees them; the products of all of them are read in one query. */
 export async function checkoutViews(read: Read, rows: CheckoutRow[], now: Date): Promise<Checkout[]> {
   const products = await productsOf(read, rows);
-  return rows.map((row) => ({
+  return rows.map((row) => viewWith(products, row, now));
+}
+
+/** @param known the products of the checkout, where they have been read already. */
+export async function checkoutView(
+  read: Read,
+  row: CheckoutRow,
+  now: Date,
+  known?: Product[],
+): Promise<Checkout> {
+  return viewWith(known ? byId(known) : await productsOf(read, [row]), row, now);
+}
+
+function viewWith(products: Map<string, Product>, row: CheckoutRow, now: Date): Checkout {
+  return {
     ...sharedView(row, products, now),
     external_customer_id: row.external_customer_id,
     customer_external_id: row.external_customer_id,
@@ -25,13 +39,7 @@ export async function checkoutViews(read: Read, rows: CheckoutRow[], now: Date):
     trial_interval_count: null,
     metadata: row.metadata,
     customer_metadata: row.customer_metadata,
-  }));
-}
-
-export async function checkoutView(read: Read, row: CheckoutRow, now: Date): Promise<Checkout> {
-  const [view] = await checkoutViews(read, [row], now);
-  if (!view) throw new Error("one row, one view");
-  return view;
+  };
 }
 
 /** As the buyer's page sees it. */
@@ -65,9 +73,10 @@ async function productsOf(read: Read, rows: CheckoutRow[]): Promise<Map<string, 
   const [first] = rows;
   if (!first) return new Map();
   const ids = [...new Set(rows.flatMap(({ product_ids }) => product_ids))];
-  const products = await findProducts(read, first.organization_id, ids);
-  return new Map(products.map((product) => [product.id, product]));
+  return byId(await findProducts(read, first.organization_id, ids));
 }
+
+const byId = (products: Product[]) => new Map(products.map((product) => [product.id, product]));
 
 function sharedView(row: CheckoutRow, known: Map<string, Product>, now: Date) {
   const price = toPrice(row.price);

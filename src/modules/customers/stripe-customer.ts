@@ -1,5 +1,4 @@
 import "server-only";
-import type { Db } from "@/server/db/client";
 import { type Read, sql } from "@/server/db/sql";
 
 /** What Stripe is told of a customer, and its own id for them; null for nobody. */
@@ -17,8 +16,7 @@ export async function findStripeCustomer(
 }
 
 /** Keeps Stripe's id of a customer; the first one stays. */
-export const setStripeCustomer = (db: Db, id: string, stripeCustomerId: string): Promise<{ count: number }> =>
-  db.customer.updateMany({
-    where: { id, stripe_customer_id: null },
-    data: { stripe_customer_id: stripeCustomerId },
-  });
+export const setStripeCustomer = (read: Read, id: string, stripeCustomerId: string): Promise<unknown[]> =>
+  read(sql`
+    UPDATE customer SET stripe_customer_id = ${stripeCustomerId}
+    WHERE id = ${id}::uuid AND stripe_customer_id IS NULL`);

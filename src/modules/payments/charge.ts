@@ -106,6 +106,6 @@ async function stripeCustomerOf(world: World, payment: PaymentRow): Promise<stri
       idempotencyKey: `florin-customer-${payment.customer_id}-${hashOf(JSON.stringify(details)).slice(0, 16)}`,
     },
   );
-  await setStripeCustomer(world.db, payment.customer_id, made.id);
+  await setStripeCustomer(world.read, payment.customer_id, made.id);
   return made.id;
 }

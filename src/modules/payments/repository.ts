@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db, Tx } from "@/server/db/client";
 import { readPage } from "@/server/db/page";
-import { oneOf, type Read, raw, type Sql, sql } from "@/server/db/sql";
+import { oneOf, type Read, raw, readIn, type Sql, sql } from "@/server/db/sql";
 import type { ListQuery, PageOf } from "@/server/http/list";
 import type { Outcome } from "./rules";
 import type { Payment, PaymentStatus } from "./schema";
@@ -124,27 +124,29 @@ export type NewPayment = Pick<
   request: ChargeRequest;
 };
 
-export const insertPayment = (tx: Tx, payment: NewPayment, at: Date) =>
-  tx.payment.create({ data: { ...payment, created_at: at }, select: { id: true } });
+/** Writes a payment that Stripe will be asked for; gives it as it stands. */
+export async function insertPayment(tx: Tx, payment: NewPayment, at: Date): Promise<PaymentRow> {
+  const { id, organization_id, checkout_id, customer_id, amount, currency, request } = payment;
+  const [row] = await readIn(tx)<PaymentRow>(sql`
+    INSERT INTO payment (id, organization_id, checkout_id, customer_id, amount, currency, request, created_at)
+    VALUES (${id}::uuid, ${organization_id}::uuid, ${checkout_id}::uuid, ${customer_id}::uuid, ${amount}::bigint,
+      ${currency}, ${JSON.stringify(request)}::jsonb, ${at})
+    RETURNING payment.*`);
+  if (!row) throw new Error("the payment written in this transaction is gone");
+  return row;
+}
 
 /** Writes what became of a payment. A decided one is not decided again: answers whether this did. */
 export async function decidePayment(tx: Tx, id: string, outcome: Outcome): Promise<boolean> {
   if (outcome.kind === "succeeded") {
     // A success counts even after a failure: the money has been taken.
-    const { count } = await tx.payment.updateMany({
-      where: { id, status: { not: "succeeded" } },
-      data: {
-        status: "succeeded",
-        stripe_payment_intent_id: outcome.intentId,
-        stripe_charge_id: outcome.chargeId,
-        method: outcome.method,
-        method_metadata: outcome.card,
-        decline_reason: null,
-        decline_message: null,
-        modified_at: new Date(),
-      },
-    });
-    return count === 1;
+    const written = await tx.$executeRaw(sql`
+      UPDATE payment SET status = 'succeeded', stripe_payment_intent_id = ${outcome.intentId},
+        stripe_charge_id = ${outcome.chargeId}, method = ${outcome.method},
+        method_metadata = ${JSON.stringify(outcome.card)}::jsonb, decline_reason = NULL, decline_message = NULL,
+        modified_at = ${new Date()}
+      WHERE id = ${id}::uuid AND status <> 'succeeded'`);
+    return written === 1;
   }
   const { count } = await tx.payment.updateMany({
     where: { id, status: "pending" },
@@ -162,7 +164,7 @@ export async function decidePayment(tx: Tx, id: string, outcome: Outcome): Promi
 }
 
 export const linkPaymentToOrder = (tx: Tx, id: string, orderId: string) =>
-  tx.payment.update({ where: { id }, data: { order_id: orderId }, select: { id: true } });
+  tx.$executeRaw(sql`UPDATE payment SET order_id = ${orderId}::uuid WHERE id = ${id}::uuid`);
 
 /** Marks a payment whose money was given back because its checkout was paid already. */
 export const markDuplicate = (db: Db, id: string) =>
