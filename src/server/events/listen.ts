@@ -14,6 +14,8 @@ export const Notice = z.object({
 });
 export type Notice = z.output<typeof Notice>;
 
+const RECONNECT_MS = 1_000;
+
 type Hub = { emitter: EventEmitter; started?: Promise<void> };
 const shared = globalThis as { florinNotices?: Hub };
 const hub = (): Hub => (shared.florinNotices ??= { emitter: new EventEmitter().setMaxListeners(0) });
@@ -25,19 +27,24 @@ const hub = (): Hub => (shared.florinNotices ??= { emitter: new EventEmitter().s
 export async function listen(id: string, onNotice: (notice: Notice) => void): Promise<() => void> {
   const { emitter } = hub();
   emitter.on(id, onNotice);
-  hub().started ??= connect();
-  await hub().started?.catch(() => undefined);
+  await start();
   return () => emitter.off(id, onNotice);
 }
+
+/** Begins to connect unless that has begun. Never rejects: what fails is tried again by itself. */
+const start = (): Promise<void> =>
+  (hub().started ??= connect().catch((error: unknown) => {
+    log.warn({ err: error }, "event stream does not connect");
+  }));
 
 async function connect(): Promise<void> {
   const client = new pg.Client({ connectionString: env.DATABASE_URL, keepAlive: true });
   const again = () => {
     delete hub().started;
-    setTimeout(() => {
-      hub().started ??= connect();
-    }, 1_000).unref();
+    setTimeout(start, RECONNECT_MS).unref();
   };
+  // A dying connection may report itself twice; without a listener the second time would end the process.
+  client.on("error", () => undefined);
   client.once("error", (error) => {
     log.warn({ err: error }, "event stream reconnects");
     client.end().catch(() => undefined);
