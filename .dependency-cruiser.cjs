@@ -64,6 +64,12 @@ module.exports = {
       { path: "^src/(?!sandbox/)" },
     ),
     rule(
+      "the-sdk-stands-alone",
+      "What we publish runs in other people's applications: it takes nothing of ours along.",
+      { path: "^src/sdk/", pathNot: tests },
+      { path: "^src/(?!sdk/)|(^|node_modules/)(server-only|zod|ioredis|next|react)(/|$)" },
+    ),
+    rule(
       "modules-meet-at-the-front-door",
       "Of another module: its index.ts, schema.ts or errors.ts; nothing else.",
       { path: "^src/modules/([^/]+)/" },

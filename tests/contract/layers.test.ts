@@ -41,6 +41,7 @@ const forbidden = [
   ["nobody-imports-app", "src/modules/orders/homesick.ts", "src/app/page.tsx"],
   ["nobody-imports-the-sandbox", "src/server/pretending.ts", "src/sandbox/stripe/main.ts"],
   ["the-sandbox-imports-nobody", "src/sandbox/stripe/leaning.ts", "src/lib/money.ts"],
+  ["the-sdk-stands-alone", "src/sdk/leaning.ts", "src/lib/money.ts"],
   [
     "modules-meet-at-the-front-door",
     "src/modules/refunds/refund-order.ts",

@@ -1,0 +1,323 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { RedisClient } from "./client.ts";
+import { CrossSlotError, TransactionError } from "./errors.ts";
+import { type AccountState, calculateBalanceFromTransactions } from "./fold.ts";
+import { type Archive, type History, type HistoryOptions, readHistory, readSince } from "./history.ts";
+import { credits, identifier, milliseconds, text } from "./input.ts";
+import { Ledger, type LedgerOptions, type OperationOptions, type OperationResult } from "./ledger.ts";
+import { type Meter, type RunOptions, runMetered } from "./run.ts";
+import { capture } from "./scripts/capture.ts";
+import { deduct } from "./scripts/deduct.ts";
+import { extend } from "./scripts/extend.ts";
+import { grant } from "./scripts/grant.ts";
+import { hold } from "./scripts/hold.ts";
+import { readBalance } from "./scripts/read-balance.ts";
+import { refund } from "./scripts/refund.ts";
+import { release } from "./scripts/release.ts";
+import { revoke } from "./scripts/revoke.ts";
+import { transfer } from "./scripts/transfer.ts";
+import { bucketOf, type GrantReason, NEVER, parseTransaction, type Transaction } from "./transaction.ts";
+import {
+  type Restored,
+  readStored,
+  rebuild,
+  setCheckpoint,
+  type Verification,
+  verify,
+  writeState,
+} from "./verify.ts";
+
+const HOLD_MS = 15 * 60 * 1000;
+
+export type CreditsOptions = LedgerOptions & {
+  /** Where transactions are found that were cut from the log in Redis: history and refunds go on there. */
+  archive?: Archive;
+};
+
+export type GrantOptions = OperationOptions & {
+  /** Default: adjustment. */
+  reason?: GrantReason;
+  /** When what is left of it ends, ms since 1970. Default: never. */
+  expiresAt?: number | null;
+  /** 0 to 999, low is spent first. Default: 500. */
+  priority?: number;
+  /** Names the grant. Default: one is made. */
+  grantId?: string;
+};
+
+export type HoldOptions = OperationOptions & { holdId?: string /** Default: 15 minutes. */; ttlMs?: number };
+
+/** What was used, where a price was computed of it: for history and statistics. */
+export type Priced = { feature?: string | undefined; quantity?: number | undefined };
+
+/** Whole credits; instants in ms since 1970, null: never. Grants in the order in which they are spent. */
+export type Account = {
+  balance: number;
+  held: number;
+  seq: number;
+  grants: { id: string; bucket: string; remaining: number; expiresAt: number | null; priority: number }[];
+  holds: { id: string; amount: number; expiresAt: number }[];
+};
+
+const digits = (value: number, width: number) => String(value).padStart(width, "0");
+const hashOf = (key: string) => createHash("sha256").update(key).digest("hex").slice(0, 24);
+const made = (kind: string) => `${kind}_${randomBytes(9).toString("hex")}`;
+
+/**
+ * A balance of credits that several applications spend at once, in one Redis: each change is one script, all or nothing, and the same under
+ * the same idempotency key. Amounts are whole credits below 2^53, instants milliseconds since 1970.
+ */
+export class CreditsSDK {
+  /** The scripts by themselves, for tools that archive and restore. */
+  readonly ledger: Ledger;
+  private readonly archive: Archive | undefined;
+
+  /** @param client any with `eval` and `evalsha`: `@upstash/redis` or `ioredis` as they are. */
+  constructor(client: RedisClient, options: CreditsOptions = {}) {
+    this.ledger = new Ledger(client, options);
+    this.archive = options.archive;
+  }
+
+  /** Opens an account with so many credits. One that exists is left as it is. */
+  async initialize(
+    userId: string,
+    amount = 0,
+    options: OperationOptions = {},
+  ): Promise<{ balance: number; created: boolean }> {
+    const args = {
+      amount: credits(amount, 0),
+      priority: "500",
+      expiry: String(NEVER),
+      grantId: made("gr"),
+      kind: "initialize",
+    };
+    const [word, first] = await this.ledger.reply({ script: grant, userId, args }, options);
+    if (word === "exists") return { balance: Number(first), created: false };
+    return { balance: parseTransaction(first).balance, created: word === "ok" };
+  }
+
+  /** What can be spent at this instant: without what is held and without grants that have ended. 0 for an account that is not there. */
+  async getBalance(userId: string, { now }: { now?: number } = {}): Promise<number> {
+    return Number((await this.ledger.read({ script: readBalance, userId, args: {} }, now))[1]);
+  }
+
+  /** Balance, held credits, grants and open holds, all at this instant. */
+  async getAccount(userId: string, { now }: { now?: number } = {}): Promise<Account> {
+    const { grants, holds, ...rest } = await readStored(this.ledger, userId, now);
+    return {
+      ...rest,
+      grants: Object.entries(grants)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([bucket, remaining]) => ({ ...bucketOf(bucket), bucket, remaining })),
+      holds: holds.flatMap(([id, record]) => {
+        const { status, amount, expiresAt } = typeof record === "string" ? JSON.parse(record) : record;
+        return status === "open" ? [{ id, amount, expiresAt }] : [];
+      }),
+    };
+  }
+
+  /** Adds credits as a grant of their own. @throws TransactionError grant_expired, overflow */
+  grant(userId: string, amount: number, options: GrantOptions = {}): Promise<OperationResult> {
+    const { reason = "adjustment", expiresAt, priority = 500, grantId } = options;
+    const expiry = expiresAt == null ? NEVER : milliseconds(expiresAt, "expiresAt", 1);
+    if (!Number.isInteger(priority) || priority < 0 || priority > 999)
+      throw new TransactionError("invalid_request", "priority must be a whole number from 0 to 999.");
+    // A repeated request must be the same one: without an id of the caller's the grant takes that of the key.
+    const id = grantId ?? (options.idempotencyKey ? `k${hashOf(options.idempotencyKey)}` : made("gr"));
+    const args = {
+      amount: credits(amount),
+      priority: digits(priority, 3),
+      expiry: digits(expiry, 15),
+      grantId: identifier(id, "grantId"),
+      kind: "grant",
+    };
+    return this.ledger.change({ script: grant, userId, args, members: { reason, grantId: id } }, options);
+  }
+
+  /** Takes credits for good. @throws InsufficientCreditsError */
+  deduct(userId: string, amount: number, options: OperationOptions & Priced = {}): Promise<OperationResult> {
+    const { feature, quantity } = options;
+    const args = { amount: credits(amount) };
+    return this.ledger.change(
+      { script: deduct, userId, args, required: amount, members: { feature, quantity } },
+      options,
+    );
+  }
+
+  /** Sets credits aside; answers the id of the hold as `transaction.holdId`. @throws InsufficientCreditsError */
+  hold(userId: string, amount: number, options: HoldOptions & Priced = {}): Promise<OperationResult> {
+    const { ttlMs = HOLD_MS, idempotencyKey, feature, quantity } = options;
+    const holdId = options.holdId ?? (idempotencyKey ? `k${hashOf(idempotencyKey)}` : made("ho"));
+    const args = {
+      amount: credits(amount),
+      holdId: identifier(holdId, "holdId"),
+      ttlMs: String(milliseconds(ttlMs, "ttlMs", 1)),
+    };
+    return this.ledger.change(
+      { script: hold, userId, args, required: amount, members: { feature, quantity } },
+      options,
+    );
+  }
+
+  /** Adds credits or time to an open hold. @throws InsufficientCreditsError, TransactionError hold_* */
+  extend(
+    userId: string,
+    holdId: string,
+    more: OperationOptions & { amount?: number; ttlMs?: number },
+  ): Promise<OperationResult> {
+    const { amount = 0, ttlMs = 0 } = more;
+    const args = {
+      amount: credits(amount, 0),
+      holdId: identifier(holdId, "holdId"),
+      ttlMs: String(milliseconds(ttlMs, "ttlMs")),
+    };
+    return this.ledger.change({ script: extend, userId, args, required: amount }, more);
+  }
+
+  /** Takes of a hold what was used (default: all), and gives the rest back. @throws TransactionError hold_*, capture_exceeds_hold */
+  capture(
+    userId: string,
+    holdId: string,
+    amount?: number,
+    options: OperationOptions & Priced = {},
+  ): Promise<OperationResult> {
+    const { feature, quantity } = options;
+    const args = {
+      holdId: identifier(holdId, "holdId"),
+      amount: amount === undefined ? "" : credits(amount, 0),
+    };
+    return this.ledger.change({ script: capture, userId, args, members: { feature, quantity } }, options);
+  }
+
+  /** Gives a hold back, whole. @throws TransactionError hold_* */
+  release(userId: string, holdId: string, options: OperationOptions = {}): Promise<OperationResult> {
+    return this.ledger.change(
+      { script: release, userId, args: { holdId: identifier(holdId, "holdId") } },
+      options,
+    );
+  }
+
+  /** Ends what has ended by now, so that even a bare `GET balance:{userId}` is right. Answers the balance. Every other call does so as well. */
+  expire(userId: string, options: { now?: number } = {}): Promise<number> {
+    return this.getBalance(userId, options);
+  }
+
+  /**
+   * Gives back what a deduct or capture spent, in whole or in part, to the grants it was taken from. Of grants that have ended it lapses, or lives
+   * on until `renewUntil`. @throws TransactionError transaction_not_found, not_refundable, refund_exceeds
+   */
+  async refund(
+    userId: string,
+    transactionId: string,
+    options: OperationOptions & {
+      amount?: number;
+      renewUntil?: number /** The transaction, where the log no longer has it. */;
+      record?: Transaction;
+    } = {},
+  ): Promise<OperationResult> {
+    const { amount, renewUntil, record } = options;
+    if (!/^tx_\d{1,15}_[0-9a-z]{1,64}$/.test(transactionId))
+      throw new TransactionError("invalid_request", "That is no id of a transaction.");
+    const args = {
+      transactionId,
+      amount: amount === undefined ? "" : credits(amount),
+      renewUntil: renewUntil === undefined ? "" : digits(milliseconds(renewUntil, "renewUntil", 1), 15),
+    };
+    const keys = [this.ledger.keys.refunded(userId)];
+    return this.ledger.change(
+      { script: refund, userId, args: { ...args, record: record ? JSON.stringify(record) : "" }, keys },
+      options,
+    );
+  }
+
+  /**
+   * Takes back what is unspent of one grant, or `amount` of it at most; `ended` are credits of it in open holds, which will not come back.
+   * Where nothing is left there is no transaction.
+   */
+  async revoke(
+    userId: string,
+    grantId: string,
+    options: OperationOptions & { amount?: number } = {},
+  ): Promise<{ transaction: Transaction | null; taken: number; ended: number }> {
+    const amount = options.amount === undefined ? "" : credits(options.amount);
+    const args = { grantId: identifier(grantId, "grantId"), amount };
+    try {
+      const { transaction } = await this.ledger.change({ script: revoke, userId, args }, options);
+      return { transaction, taken: Math.abs(transaction.amount), ended: transaction.ended ?? 0 };
+    } catch (error) {
+      if (error instanceof TransactionError && error.code === "nothing_left")
+        return { transaction: null, taken: 0, ended: 0 };
+      throw error;
+    }
+  }
+
+  /** One debit shared out over several accounts; the sum is kept, and each share keeps its expiry. Answers the debit. @throws InsufficientCreditsError */
+  transfer(
+    from: string,
+    shares: readonly { to: string; amount: number }[],
+    options: OperationOptions = {},
+  ): Promise<OperationResult> {
+    const { account, isTogether } = this.ledger.keys;
+    const names = shares.map(({ to }) => text(to, "to"));
+    if (shares.length === 0 || shares.length > 100 || new Set([from, ...names]).size !== names.length + 1)
+      throw new TransactionError(
+        "invalid_request",
+        "A transfer goes to 1 to 100 accounts, each another one.",
+      );
+    if (names.some((name) => !isTogether(from, name)))
+      throw new CrossSlotError("These accounts have different hash tags: no script can reach both.");
+    const sum = calculateBalanceFromTransactions(shares.filter(({ amount }) => credits(amount)));
+    const args = {
+      amount: credits(sum),
+      shares: JSON.stringify(shares.map(({ to, amount }) => [to, amount])),
+    };
+    const keys = names.flatMap((name) => account(name));
+    return this.ledger.change({ script: transfer, userId: from, args, keys, required: sum }, options);
+  }
+
+  /** A page of history, newest first. With an `archive` it goes on where the log in Redis ends. */
+  getTransactions(userId: string, options: HistoryOptions = {}): Promise<History> {
+    return readHistory(this.ledger, userId, options, this.archive);
+  }
+
+  /** Folds the log and compares it with balance and grants. Changes nothing. @throws BalanceVerificationError when the log itself is broken. */
+  verifyBalance(userId: string, { now }: { now?: number } = {}): Promise<Verification> {
+    return verify(this.ledger, userId, now);
+  }
+
+  /** Writes balance, grants and holds anew from the log. @throws BalanceVerificationError when the log itself is broken. */
+  rebuildBalance(userId: string, { now }: { now?: number } = {}): Promise<Verification> {
+    return rebuild(this.ledger, userId, now);
+  }
+
+  /** What was written after the transaction `seq`, oldest first, as far as the log in Redis has it. Nothing is settled. */
+  getTransactionsSince(userId: string, seq: number): Promise<Transaction[]> {
+    return readSince(this.ledger, userId, seq);
+  }
+
+  /**
+   * Makes a state the beginning of the log and drops older transactions but the last `keep`. Without `state` it is that of now: then keep
+   * elsewhere what is dropped, or lose its history. Answers how many were dropped.
+   */
+  checkpoint(userId: string, options: { keep: number; state?: AccountState }): Promise<number> {
+    return setCheckpoint(this.ledger, userId, options);
+  }
+
+  /** Writes an account from a state that was archived; false, and nothing, when `seq` in Redis is not `expected`. */
+  restore(userId: string, restored: Restored): Promise<boolean> {
+    return writeState(this.ledger, userId, restored);
+  }
+
+  /** The sum of transactions' amounts: over a whole log, the balance. */
+  calculateBalanceFromTransactions(transactions: readonly Pick<Transaction, "amount">[]): number {
+    return calculateBalanceFromTransactions(transactions);
+  }
+
+  /**
+   * Runs work whose cost shows only as it goes: holds the estimate, holds more as the meter counts (up to `max`), captures what was counted, and
+   * gives everything back when the work throws.
+   */
+  run<T>(userId: string, options: RunOptions, work: (meter: Meter) => Promise<T>) {
+    return runMetered(this, userId, options, work);
+  }
+}

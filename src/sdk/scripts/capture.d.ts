@@ -1,0 +1,1 @@
+export declare const capture: import("./define.ts").Script<"amount" | "holdId">;

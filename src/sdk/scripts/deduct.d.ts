@@ -1,0 +1,1 @@
+export declare const deduct: import("./define.ts").Script<"amount">;

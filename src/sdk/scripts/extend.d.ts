@@ -1,0 +1,1 @@
+export declare const extend: import("./define.ts").Script<"amount" | "holdId" | "ttlMs">;

@@ -1,0 +1,3 @@
+export declare const grant: import("./define.ts").Script<
+  "amount" | "expiry" | "grantId" | "kind" | "priority"
+>;

@@ -1,0 +1,1 @@
+export declare const hold: import("./define.ts").Script<"amount" | "holdId" | "ttlMs">;

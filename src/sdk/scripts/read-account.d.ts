@@ -1,0 +1,1 @@
+export declare const readAccount: import("./define.ts").Script<never>;

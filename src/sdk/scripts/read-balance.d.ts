@@ -1,0 +1,1 @@
+export declare const readBalance: import("./define.ts").Script<never>;

@@ -1,0 +1,1 @@
+export declare const readLog: import("./define.ts").Script<"count" | "from" | "order" | "skip">;

@@ -1,0 +1,8 @@
+import { defineScript } from "./define.ts";
+import source from "./read-log.lua";
+
+export const readLog = defineScript({
+  source,
+  keys: ["checkpoint"],
+  args: ["order", "from", "skip", "count"],
+});

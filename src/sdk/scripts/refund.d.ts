@@ -1,0 +1,3 @@
+export declare const refund: import("./define.ts").Script<
+  "amount" | "record" | "renewUntil" | "transactionId"
+>;

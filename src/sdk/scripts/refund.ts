@@ -1,0 +1,8 @@
+import { defineScript } from "./define.ts";
+import source from "./refund.lua";
+
+export const refund = defineScript({
+  source,
+  keys: ["refunded"],
+  args: ["transactionId", "amount", "renewUntil", "record"],
+});

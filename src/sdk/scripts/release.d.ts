@@ -1,0 +1,1 @@
+export declare const release: import("./define.ts").Script<"holdId">;

@@ -1,0 +1,1 @@
+export declare const remember: import("./define.ts").Script<"transaction">;

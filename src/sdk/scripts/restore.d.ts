@@ -1,0 +1,1 @@
+export declare const restore: import("./define.ts").Script<"checkpoint" | "expected" | "log" | "state">;

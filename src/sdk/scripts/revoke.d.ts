@@ -1,0 +1,1 @@
+export declare const revoke: import("./define.ts").Script<"amount" | "grantId">;

@@ -1,0 +1,1 @@
+export declare const setCheckpoint: import("./define.ts").Script<"keep" | "seq" | "state">;

@@ -1,0 +1,1 @@
+export declare const transfer: import("./define.ts").Script<"amount" | "shares">;

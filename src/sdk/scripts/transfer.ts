@@ -1,0 +1,4 @@
+import { defineScript } from "./define.ts";
+import source from "./transfer.lua";
+
+export const transfer = defineScript({ source, keys: [], args: ["amount", "shares"] });
