@@ -4,6 +4,7 @@ import { clerkOrigin, isClerkConfigured } from "@/server/auth/clerk-settings";
 import { PATH_HEADER } from "@/server/auth/page-path";
 import { env } from "@/server/env";
 import { uploadOrigin } from "@/server/files/upload-origin";
+import { busyPage } from "@/server/http/busy-page";
 import { contentSecurityPolicy, pageHeaders } from "@/server/http/content-security";
 
 /** Runs before every page: security headers, the nonce for its scripts, and, where Clerk signs people in, Clerk. */
@@ -29,12 +30,22 @@ async function answer(request: NextRequest): Promise<NextResponse> {
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
   headers.set(PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
-  const response = NextResponse.next({ request: { headers } });
+  const response = (await refusal(request, nonce)) ?? NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   const isHttps = env.FLORIN_URL.startsWith("https:");
   for (const [name, value] of Object.entries(pageHeaders({ isHttps, framedBy })))
     response.headers.set(name, value);
   return response;
+}
+
+/** A shared link opens a checkout for whoever follows it, so that visits are counted: 429 for too many. */
+async function refusal({ nextUrl, headers }: NextRequest, nonce: string): Promise<NextResponse | null> {
+  if (!nextUrl.pathname.startsWith("/buy/")) return null;
+  const { secondsToWait } = await import("@/server/auth/seconds-to-wait");
+  const seconds = await secondsToWait(headers);
+  if (seconds === null) return null;
+  const page = busyPage(seconds, nonce);
+  return new NextResponse(page.body, page);
 }
 
 /** The origin that the checkout of this address was made to be embedded in. Asked only when a browser loads it into a frame. */
