@@ -53,8 +53,7 @@ describe("the package that npm pack makes", () => {
   });
 
   test("has types that are right however it is resolved", async () => {
-    const attw = inRoot("node_modules/@arethetypeswrong/cli/dist/index.js");
-    const said = await output(process.execPath, [attw, installed.tarball, "--format", "json"]);
+    const said = await output(inRoot("node_modules/.bin/attw"), [installed.tarball, "--format", "json"]);
     const { analysis, problems } = JSON.parse(said);
     expect({ types: analysis.types.kind, problems }).toEqual({ types: "included", problems: {} });
   });
