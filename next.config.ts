@@ -36,7 +36,8 @@ export default {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   poweredByHeader: false,
   reactStrictMode: true,
-  compress: false,
+  // Pages and files; the API says `no-transform`.
+  compress: true,
   skipTrailingSlashRedirect: true,
   serverExternalPackages: ["graphile-worker", "pino", "pg", "ioredis", "nodemailer", "sales-tax"],
   // Types are checked by `npm run check`, tests and scripts included: a start must not fail for them.

@@ -7,7 +7,8 @@ export function headersOf({
   allowance,
 }: Pick<Call, "requestId" | "allowance">): Record<string, string> {
   const headers: Record<string, string> = {
-    "Cache-Control": "private, no-store",
+    // Not compressed here: small answers would cost more time than they save, and events have to leave at once.
+    "Cache-Control": "private, no-store, no-transform",
     "X-Request-Id": requestId,
   };
   if (allowance) {
