@@ -18,6 +18,9 @@ export type RedisClient = ListClient | CountingClient;
 
 const isCounting = (client: RedisClient): client is CountingClient => "defineCommand" in client;
 
+/** What Redis said. `@upstash/redis` puts the whole command behind it, in which any word may stand. */
+export const messageOf = (error: unknown): string => String(error).split(", command was:")[0] ?? "";
+
 /** Runs a script by its hash, and by its text where the server does not know it (yet, or any more). */
 export async function evaluate(
   client: RedisClient,
@@ -31,7 +34,7 @@ export async function evaluate(
   try {
     return await run("evalsha", script.sha);
   } catch (error) {
-    if (!String(error).includes("NOSCRIPT")) throw error;
+    if (!messageOf(error).includes("NOSCRIPT")) throw error;
     return run("eval", script.source);
   }
 }

@@ -5,6 +5,7 @@ import { type AccountState, calculateBalanceFromTransactions } from "./fold.ts";
 import { type Archive, type History, type HistoryOptions, readHistory, readSince } from "./history.ts";
 import { credits, identifier, milliseconds, text } from "./input.ts";
 import { Ledger, type LedgerOptions, type OperationOptions, type OperationResult } from "./ledger.ts";
+import type { Account, CreditsOptions, GrantOptions, HoldOptions, Priced } from "./options.ts";
 import { type Meter, type RunOptions, runMetered } from "./run.ts";
 import { capture } from "./scripts/capture.ts";
 import { deduct } from "./scripts/deduct.ts";
@@ -29,36 +30,6 @@ import {
 
 const HOLD_MS = 15 * 60 * 1000;
 
-export type CreditsOptions = LedgerOptions & {
-  /** Where transactions are found that were cut from the log in Redis: history and refunds go on there. */
-  archive?: Archive;
-};
-
-export type GrantOptions = OperationOptions & {
-  /** Default: adjustment. */
-  reason?: GrantReason;
-  /** When what is left of it ends, ms since 1970. Default: never. */
-  expiresAt?: number | null;
-  /** 0 to 999, low is spent first. Default: 500. */
-  priority?: number;
-  /** Names the grant. Default: one is made. */
-  grantId?: string;
-};
-
-export type HoldOptions = OperationOptions & { holdId?: string /** Default: 15 minutes. */; ttlMs?: number };
-
-/** What was used, where a price was computed of it: for history and statistics. */
-export type Priced = { feature?: string | undefined; quantity?: number | undefined };
-
-/** Whole credits; instants in ms since 1970, null: never. Grants in the order in which they are spent. */
-export type Account = {
-  balance: number;
-  held: number;
-  seq: number;
-  grants: { id: string; bucket: string; remaining: number; expiresAt: number | null; priority: number }[];
-  holds: { id: string; amount: number; expiresAt: number }[];
-};
-
 const digits = (value: number, width: number) => String(value).padStart(width, "0");
 const hashOf = (key: string) => createHash("sha256").update(key).digest("hex").slice(0, 24);
 const made = (kind: string) => `${kind}_${randomBytes(9).toString("hex")}`;
@@ -82,18 +53,18 @@ export class CreditsSDK {
   async initialize(
     userId: string,
     amount = 0,
-    options: OperationOptions = {},
+    options: Omit<OperationOptions, "idempotencyKey"> = {},
   ): Promise<{ balance: number; created: boolean }> {
     const args = {
       amount: credits(amount, 0),
       priority: "500",
       expiry: String(NEVER),
-      grantId: made("gr"),
+      grantId: "initial",
       kind: "initialize",
     };
     const [word, first] = await this.ledger.reply({ script: grant, userId, args }, options);
     if (word === "exists") return { balance: Number(first), created: false };
-    return { balance: parseTransaction(first).balance, created: word === "ok" };
+    return { balance: parseTransaction(first).balance, created: true };
   }
 
   /** What can be spent at this instant: without what is held and without grants that have ended. 0 for an account that is not there. */
@@ -117,7 +88,7 @@ export class CreditsSDK {
   }
 
   /** Adds credits as a grant of their own. @throws TransactionError grant_expired, overflow */
-  grant(userId: string, amount: number, options: GrantOptions = {}): Promise<OperationResult> {
+  async grant(userId: string, amount: number, options: GrantOptions = {}): Promise<OperationResult> {
     const { reason = "adjustment", expiresAt, priority = 500, grantId } = options;
     const expiry = expiresAt == null ? NEVER : milliseconds(expiresAt, "expiresAt", 1);
     if (!Number.isInteger(priority) || priority < 0 || priority > 999)
@@ -135,7 +106,11 @@ export class CreditsSDK {
   }
 
   /** Takes credits for good. @throws InsufficientCreditsError */
-  deduct(userId: string, amount: number, options: OperationOptions & Priced = {}): Promise<OperationResult> {
+  async deduct(
+    userId: string,
+    amount: number,
+    options: OperationOptions & Priced = {},
+  ): Promise<OperationResult> {
     const { feature, quantity } = options;
     const args = { amount: credits(amount) };
     return this.ledger.change(
@@ -144,8 +119,12 @@ export class CreditsSDK {
     );
   }
 
-  /** Sets credits aside; answers the id of the hold as `transaction.holdId`. @throws InsufficientCreditsError */
-  hold(userId: string, amount: number, options: HoldOptions & Priced = {}): Promise<OperationResult> {
+  /** Sets credits aside; answers its id as `holdId`. @throws InsufficientCreditsError */
+  async hold(
+    userId: string,
+    amount: number,
+    options: HoldOptions & Priced = {},
+  ): Promise<OperationResult & { holdId: string }> {
     const { ttlMs = HOLD_MS, idempotencyKey, feature, quantity } = options;
     const holdId = options.holdId ?? (idempotencyKey ? `k${hashOf(idempotencyKey)}` : made("ho"));
     const args = {
@@ -153,14 +132,16 @@ export class CreditsSDK {
       holdId: identifier(holdId, "holdId"),
       ttlMs: String(milliseconds(ttlMs, "ttlMs", 1)),
     };
-    return this.ledger.change(
-      { script: hold, userId, args, required: amount, members: { feature, quantity } },
+    const members = { feature, quantity };
+    const result = await this.ledger.change(
+      { script: hold, userId, args, required: amount, members },
       options,
     );
+    return { ...result, holdId };
   }
 
   /** Adds credits or time to an open hold. @throws InsufficientCreditsError, TransactionError hold_* */
-  extend(
+  async extend(
     userId: string,
     holdId: string,
     more: OperationOptions & { amount?: number; ttlMs?: number },
@@ -175,7 +156,7 @@ export class CreditsSDK {
   }
 
   /** Takes of a hold what was used (default: all), and gives the rest back. @throws TransactionError hold_*, capture_exceeds_hold */
-  capture(
+  async capture(
     userId: string,
     holdId: string,
     amount?: number,
@@ -190,7 +171,7 @@ export class CreditsSDK {
   }
 
   /** Gives a hold back, whole. @throws TransactionError hold_* */
-  release(userId: string, holdId: string, options: OperationOptions = {}): Promise<OperationResult> {
+  async release(userId: string, holdId: string, options: OperationOptions = {}): Promise<OperationResult> {
     return this.ledger.change(
       { script: release, userId, args: { holdId: identifier(holdId, "holdId") } },
       options,
@@ -252,7 +233,7 @@ export class CreditsSDK {
   }
 
   /** One debit shared out over several accounts; the sum is kept, and each share keeps its expiry. Answers the debit. @throws InsufficientCreditsError */
-  transfer(
+  async transfer(
     from: string,
     shares: readonly { to: string; amount: number }[],
     options: OperationOptions = {},

@@ -1,11 +1,5 @@
 export type { RedisClient } from "./client.ts";
-export {
-  type Account,
-  type CreditsOptions,
-  CreditsSDK,
-  type GrantOptions,
-  type HoldOptions,
-} from "./credits-sdk.ts";
+export { CreditsSDK } from "./credits-sdk.ts";
 export {
   BalanceVerificationError,
   CrossSlotError,
@@ -23,9 +17,17 @@ export {
 } from "./fold.ts";
 export type { Archive, History, HistoryOptions } from "./history.ts";
 export type { KeyOptions } from "./keys.ts";
-export type { OperationOptions, OperationResult } from "./ledger.ts";
+export type { LedgerOptions, OperationOptions, OperationResult } from "./ledger.ts";
+export type { Account, CreditsOptions, GrantOptions, HoldOptions, Priced } from "./options.ts";
 export { PricingEngine } from "./pricing.ts";
-export { type FeaturePrice, FIXED_PRICING, PRICING_CONFIG, type PricingCatalogue } from "./pricing-config.ts";
+export {
+  type FeaturePrice,
+  FIXED_PRICING,
+  type FixedPrice,
+  type MeteredPrice,
+  PRICING_CONFIG,
+  type PricingCatalogue,
+} from "./pricing-config.ts";
 export type { Meter, RunOptions, RunResult } from "./run.ts";
 export {
   type Bucket,

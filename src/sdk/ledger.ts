@@ -1,15 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
-import { evaluate, type RedisClient } from "./client.ts";
+import { evaluate, messageOf, type RedisClient } from "./client.ts";
 import { BalanceVerificationError, CrossSlotError, TransactionError } from "./errors.ts";
 import { detailsOf, text } from "./input.ts";
 import { type KeyOptions, type LedgerKeys, ledgerKeys } from "./keys.ts";
 import { refusalOf } from "./refusal.ts";
 import type { Script } from "./scripts/define.ts";
+import { shared } from "./scripts/ledger.ts";
 import { parseTransaction, type Transaction, textOf } from "./transaction.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A key that nobody but the SDK knows serves its own retries alone. */
-const OWN_KEY_MS = 5 * 60 * 1000;
+/** Where `again` stands among the arguments of every script. */
+const AGAIN = shared.args.indexOf("again");
 
 export type LedgerOptions = KeyOptions & {
   /** How long a result is answered again under its idempotency key. Default: 7 days. */
@@ -45,6 +46,15 @@ export type Operation<A extends string> = {
 
 const random = () => randomBytes(6).toString("hex");
 
+/** The same for the same request, whatever the order in which its metadata were written. */
+function fingerprintOf(request: unknown): string {
+  const inOrder = (_: string, value: unknown) =>
+    value && typeof value === "object" && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value;
+  return createHash("sha256").update(JSON.stringify(request, inOrder)).digest("base64url").slice(0, 22);
+}
+
 /** Runs scripts on accounts: one round trip each, repeated under the same key when no answer comes. */
 export class Ledger {
   readonly keys: LedgerKeys;
@@ -76,23 +86,19 @@ export class Ledger {
     { script, userId, args, members = {}, keys = [] }: Operation<A>,
     { idempotencyKey, description, metadata, now }: OperationOptions,
   ): Promise<[string, ...unknown[]]> {
-    const given = idempotencyKey === undefined ? undefined : text(idempotencyKey, "idempotencyKey");
+    const key = idempotencyKey === undefined ? "" : text(idempotencyKey, "idempotencyKey");
     const asked = { ...members, ...(description && { description }), ...(metadata && { metadata }) };
-    const fingerprint = createHash("sha256")
-      .update(JSON.stringify([script.sha, userId, args, asked]))
-      .digest("base64url")
-      .slice(0, 22);
-    const details = detailsOf(given ? { ...asked, key: given, fingerprint } : asked);
-    const key = given ?? `own_${random()}`;
-    const keepMs = given ? this.idempotencyMs : OWN_KEY_MS;
+    const fingerprint = key && fingerprintOf([script.name, userId, args, asked]);
+    const details = detailsOf(key ? { ...asked, key, fingerprint } : asked);
     return this.run(script, userId, key, keys, [
       now === undefined ? "" : String(now),
       random(),
       userId,
       key,
       fingerprint,
-      String(keepMs),
+      String(this.idempotencyMs),
       details,
+      "",
       ...script.args.map((name) => args[name]),
     ]);
   }
@@ -102,8 +108,8 @@ export class Ledger {
     { script, userId, args, keys = [] }: Operation<A>,
     now?: number,
   ): Promise<[string, ...unknown[]]> {
-    const words = [now === undefined ? "" : String(now), random(), userId, "", "", "0", ""];
-    return this.run(script, userId, "none", keys, [...words, ...script.args.map((name) => args[name])]);
+    const words = [now === undefined ? "" : String(now), random(), userId, "", "", "0", "", ""];
+    return this.run(script, userId, "", keys, [...words, ...script.args.map((name) => args[name])]);
   }
 
   /** Puts a result back under its idempotency key for what is left of its time. */
@@ -111,7 +117,17 @@ export class Ledger {
     const { key, fingerprint, timestamp } = transaction;
     const leftMs = timestamp + this.idempotencyMs - now;
     if (!key || !fingerprint || leftMs <= 0) return Promise.resolve();
-    const words = [String(now), random(), userId, key, fingerprint, String(leftMs), "", textOf(transaction)];
+    const words = [
+      String(now),
+      random(),
+      userId,
+      key,
+      fingerprint,
+      String(leftMs),
+      "",
+      "",
+      textOf(transaction),
+    ];
     return this.run(script, userId, key, [], words);
   }
 
@@ -131,6 +147,7 @@ export class Ledger {
             "Redis does not answer. The same request under the same idempotency key is safe to send again.",
             { cause: error },
           );
+        args[AGAIN] = "1";
         await new Promise((resume) => setTimeout(resume, 50 * 2 ** attempt * (0.5 + Math.random())));
       }
     }
@@ -147,9 +164,9 @@ function wordsOf(reply: unknown): [string, ...unknown[]] {
 /** Redis understood and refused: sending it again would change nothing. */
 const isRefused = (error: unknown): boolean =>
   error instanceof BalanceVerificationError ||
-  /\b(ERR|WRONGTYPE|CROSSSLOT|NOPERM|NOAUTH|WRONGPASS)\b/.test(String(error));
+  /\b(ERR|WRONGTYPE|CROSSSLOT|NOPERM|NOAUTH|WRONGPASS)\b/.test(messageOf(error));
 
 const nameOf = (error: unknown): unknown =>
-  String(error).includes("CROSSSLOT")
+  messageOf(error).includes("CROSSSLOT")
     ? new CrossSlotError("The keys of this account lie in different slots: set `hashTag`.", { cause: error })
     : error;

@@ -8,7 +8,7 @@ type Holding = {
     userId: string,
     amount: number,
     options: OperationOptions & { ttlMs: number; feature?: string },
-  ): Promise<OperationResult>;
+  ): Promise<OperationResult & { holdId: string }>;
   extend(userId: string, holdId: string, more: { amount?: number; ttlMs?: number }): Promise<OperationResult>;
   capture(
     userId: string,
@@ -39,7 +39,7 @@ export type Meter = {
 /** What the work answered, and the capture of what it used. */
 export type RunResult<T> = OperationResult & { result: T; used: number };
 
-/** The work behind `CreditsSDK.run`. */
+/** The work behind `CreditsSDK.run`. Where the capture fails after the work, nothing is charged, and the error stands for the lost result. */
 export async function runMetered<T>(
   sdk: Holding,
   userId: string,
@@ -48,12 +48,11 @@ export async function runMetered<T>(
 ): Promise<RunResult<T>> {
   const { estimate, max = Number.MAX_SAFE_INTEGER, ttlMs = 120_000, feature, ...said } = options;
   credits(max, estimate, "max");
-  const { transaction, repeated } = await sdk.hold(userId, estimate, {
+  const { holdId, repeated } = await sdk.hold(userId, estimate, {
     ttlMs,
     ...said,
     ...(feature && { feature }),
   });
-  const holdId = transaction.holdId ?? "";
   if (repeated)
     throw new TransactionError("hold_exists", "This work was begun before under the same idempotency key.");
   const meter = new HoldMeter(estimate, max, (amount) => sdk.extend(userId, holdId, { amount }));

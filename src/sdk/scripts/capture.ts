@@ -1,4 +1,4 @@
 import source from "./capture.lua";
 import { defineScript } from "./define.ts";
 
-export const capture = defineScript({ source, keys: [], args: ["holdId", "amount"] });
+export const capture = defineScript({ name: "capture", source, keys: [], args: ["holdId", "amount"] });

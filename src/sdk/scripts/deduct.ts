@@ -1,4 +1,4 @@
 import source from "./deduct.lua";
 import { defineScript } from "./define.ts";
 
-export const deduct = defineScript({ source, keys: [], args: ["amount"] });
+export const deduct = defineScript({ name: "deduct", source, keys: [], args: ["amount"] });

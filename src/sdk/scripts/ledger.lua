@@ -1,28 +1,30 @@
 --[[
-  What every script of the ledger begins with: its text comes first, the script's own after it. Nothing is written before a script has decided.
+  What the scripts of the ledger have in common: its text stands where they say `include`.
 
   KEYS[1] journal   stream: every transaction, until it has been archived
   KEYS[2] expiries  sorted set: account -> instant in ms at which the next of its grants or holds ends
   KEYS[3] op        string: fingerprint "|" transaction, the first result under the idempotency key
   KEYS[4] balance   string: credits that can be spent now
   KEYS[5] txs       sorted set: transactions as JSON, by their time in ms
-  KEYS[6] account   hash: seq of the last transaction, its time in ms (last), credits in open holds (held)
+  KEYS[6] account   hash: seq of the last transaction, its time in ms (last), credits in open holds (held), the bucket that is spent first (head), the next instant at which something ends (next)
   KEYS[7] grants    hash: bucket -> credits left in it; only buckets that have some
   KEYS[8] spend     sorted set, all scores 0: the same buckets in the order in which they are spent
   KEYS[9] due       sorted set: "g:" bucket, "h:" hold, "r:" resolved hold -> instant in ms at which it ends or is forgotten
   KEYS[10] holds    hash: hold -> JSON { status, amount, expiresAt, parts }
 
   ARGV[1] now          ms since 1970, or "" for the clock of this server
-  ARGV[2] random       makes ids unique
+  ARGV[2] random       makes ids unique, and tells this operation from any other
   ARGV[3] user         whose account it is
-  ARGV[4] key          idempotency key, or ""
+  ARGV[4] key          idempotency key of the caller's, or ""
   ARGV[5] fingerprint  hash of the request
   ARGV[6] keepMs       how long its result is kept
   ARGV[7] details      members of the transaction as JSON, each after a comma, or ""
+  ARGV[8] again        "1" when the operation was sent before and no answer came, else ""
 
   Reply: { word, … }, all text; "ok" and "repeated" are followed by the transaction
 ]]
 local MOST, NEVER = 9007199254740991, 999999999999999
+local RETRIES_END_MS = 10 * 60 * 1000
 local RESOLVED_HOLDS_KEPT_MS = 7 * 24 * 60 * 60 * 1000
 local clock = tonumber(ARGV[1])
 if not clock then
@@ -59,14 +61,14 @@ local function total(moves)
   return sum
 end
 
---- Writes one transaction into log and journal. `amount` is what the balance changes by.
+--- Writes one transaction into log and journal. `amount` is what the balance changes by; `at` the instant of what ends by itself.
 local function record(account, kind, amount, moves, more, at)
   account.seq = account.seq + 1
   account.balance = account.balance + amount
   account.last = math.max(account.last, at or clock)
   account.changed = true
   local stamp = digits(account.last)
-  local transaction = '{"id":"tx_' .. stamp .. "_" .. string.format("%010x", account.seq) .. ARGV[2]
+  local transaction = '{"id":"tx_' .. stamp .. "_" .. string.format("%010x", account.seq) .. ARGV[2] .. (at and "e" or "") .. account.mark
     .. '","seq":' .. digits(account.seq) .. ',"type":"' .. kind .. '","amount":' .. digits(amount)
     .. ',"balance":' .. digits(account.balance) .. ',"held":' .. digits(account.held)
     .. ',"timestamp":' .. stamp .. ',"grants":' .. moves_json(moves) .. more .. "}"
@@ -196,13 +198,13 @@ local function adopt(account)
   local amount = account.balance
   account.balance = 0
   give(account, bucket, amount)
-  record(account, "initialize", amount, { { bucket, amount } }, ',"description":"Balance before the ledger"')
+  record(account, "initialize", amount, { { bucket, amount } }, ',"description":"Balance before the ledger"', clock)
 end
 
 --- Reads an account whose keys begin at `first`, with all settled that was due.
 local function open(first, user)
   local account = {
-    user = user, balance_key = KEYS[first], txs = KEYS[first + 1], key = KEYS[first + 2], grants = KEYS[first + 3],
+    user = user, mark = first > 4 and "x" .. first or "", balance_key = KEYS[first], txs = KEYS[first + 1], key = KEYS[first + 2], grants = KEYS[first + 3],
     spend = KEYS[first + 4], due = KEYS[first + 5], holds = KEYS[first + 6],
   }
   local state = redis.call("HMGET", account.key, "seq", "last", "held")
@@ -219,12 +221,15 @@ end
 
 --- Writes what has changed of an account.
 local function close(account)
-  if account.changed then
-    redis.call("SET", account.balance_key, digits(account.balance))
-    redis.call("HSET", account.key, "seq", digits(account.seq), "last", digits(account.last), "held", digits(account.held))
+  if not account.changed and not account.dated then
+    return
   end
+  local soonest = redis.call("ZRANGE", account.due, 0, 0, "WITHSCORES")
+  local head = redis.call("ZRANGE", account.spend, 0, 0)[1]
+  redis.call("SET", account.balance_key, digits(account.balance))
+  redis.call("HSET", account.key, "seq", digits(account.seq), "last", digits(account.last), "held", digits(account.held),
+    "head", head or "", "next", soonest[2] or digits(NEVER))
   if account.dated then
-    local soonest = redis.call("ZRANGE", account.due, 0, 0, "WITHSCORES")
     if soonest[1] then
       redis.call("ZADD", KEYS[2], soonest[2], account.user)
     else
@@ -239,9 +244,31 @@ local function refuse(account, ...)
   return { ... }
 end
 
---- The first result under this idempotency key, if there is one.
+--- The transaction of this very operation, if it was carried out and only its answer was lost.
+local function find_again()
+  local from = 0
+  while true do
+    local piece = redis.call("ZREVRANGE", KEYS[5], from, from + 999, "WITHSCORES")
+    for index = 1, #piece, 2 do
+      if string.find(piece[index], ARGV[2] .. '"', 1, true) then
+        return { "repeated", piece[index] }
+      elseif clock - piece[index + 1] > RETRIES_END_MS then
+        return nil
+      end
+    end
+    if #piece < 2000 then
+      return nil
+    end
+    from = from + 1000
+  end
+end
+
+--- The first result of this operation, if there is one.
 local function earlier()
-  local kept = ARGV[4] ~= "" and redis.call("GET", KEYS[3])
+  if ARGV[4] == "" then
+    return ARGV[8] == "1" and find_again() or nil
+  end
+  local kept = redis.call("GET", KEYS[3])
   if not kept then
     return nil
   end

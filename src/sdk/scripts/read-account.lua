@@ -3,6 +3,7 @@
 
   Reply: { "ok", balance, held, seq, { bucket, credits left, … } in spending order of their names, { hold, JSON, … } }
 ]]
+-- include: ledger.lua
 local account = open(4, ARGV[3])
 close(account)
 return {

@@ -1,4 +1,4 @@
 import { defineScript } from "./define.ts";
 import source from "./read-account.lua";
 
-export const readAccount = defineScript({ source, keys: [], args: [] });
+export const readAccount = defineScript({ name: "read-account", source, keys: [], args: [] });

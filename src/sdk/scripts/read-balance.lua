@@ -3,6 +3,7 @@
 
   Reply: { "ok", balance }
 ]]
+-- include: ledger.lua
 local due = redis.call("ZRANGEBYSCORE", KEYS[9], "-inf", digits(clock), "LIMIT", 0, 1)
 if not due[1] then
   return { "ok", redis.call("GET", KEYS[4]) or "0" }

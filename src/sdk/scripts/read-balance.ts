@@ -1,4 +1,4 @@
 import { defineScript } from "./define.ts";
 import source from "./read-balance.lua";
 
-export const readBalance = defineScript({ source, keys: [], args: [] });
+export const readBalance = defineScript({ name: "read-balance", source, keys: [], args: [] });

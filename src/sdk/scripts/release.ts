@@ -1,4 +1,4 @@
 import { defineScript } from "./define.ts";
 import source from "./release.lua";
 
-export const release = defineScript({ source, keys: [], args: ["holdId"] });
+export const release = defineScript({ name: "release", source, keys: [], args: ["holdId"] });

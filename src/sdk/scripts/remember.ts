@@ -1,4 +1,4 @@
 import { defineScript } from "./define.ts";
 import source from "./remember.lua";
 
-export const remember = defineScript({ source, keys: [], args: ["transaction"] });
+export const remember = defineScript({ name: "remember", source, keys: [], args: ["transaction"] });

@@ -1,11 +1,12 @@
 --[[
   Takes back what is unspent of one grant. Taken back whole, what open holds have of it ends as well: it can be captured, and is not given back.
 
-  ARGV[8] grantId  names the bucket
-  ARGV[9] amount   credits at most, or "" for all that is left
+  ARGV[9] grantId  names the bucket
+  ARGV[10] amount   credits at most, or "" for all that is left
 
   Reply: { "ok" | "repeated", transaction } | { "idempotency_mismatch" } | { "nothing_left" }
 ]]
+-- include: ledger.lua
 local done = earlier()
 if done then
   return done
@@ -13,7 +14,7 @@ end
 local account = open(4, ARGV[3])
 
 local function is_meant(bucket)
-  return string.sub(bucket, 37) == ARGV[8]
+  return string.sub(bucket, 37) == ARGV[9]
 end
 
 --- What is held of the grant ends with it: should the hold be released, these credits lapse.
@@ -38,16 +39,16 @@ local amount, moves = 0, {}
 for _, bucket in ipairs(redis.call("HKEYS", account.grants)) do
   if is_meant(bucket) then
     local left = tonumber(redis.call("HGET", account.grants, bucket))
-    amount = math.min(left, tonumber(ARGV[9]) or left)
+    amount = math.min(left, tonumber(ARGV[10]) or left)
     if redis.call("HINCRBY", account.grants, bucket, digits(-amount)) == 0 then
       drop(account, bucket)
     end
     moves = { { bucket, -amount } }
   end
 end
-local held = ARGV[9] == "" and end_held_parts() or 0
+local held = ARGV[10] == "" and end_held_parts() or 0
 if amount == 0 and held == 0 then
   return refuse(account, "nothing_left")
 end
 return finish(account, record(account, "revoke", -amount, moves,
-  ',"revoked":"' .. ARGV[8] .. '","ended":' .. digits(held) .. ARGV[7]))
+  ',"revoked":"' .. ARGV[9] .. '","ended":' .. digits(held) .. ARGV[7]))

@@ -1,4 +1,9 @@
 import { defineScript } from "./define.ts";
 import source from "./set-checkpoint.lua";
 
-export const setCheckpoint = defineScript({ source, keys: ["checkpoint"], args: ["state", "seq", "keep"] });
+export const setCheckpoint = defineScript({
+  name: "set-checkpoint",
+  source,
+  keys: ["checkpoint"],
+  args: ["state", "seq", "keep"],
+});

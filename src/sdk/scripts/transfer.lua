@@ -2,16 +2,17 @@
   Takes credits of one account and shares them out over others, in whole buckets' order; each share keeps priority and expiry of what it was
   taken from. The keys of each receiving account follow in the order of KEYS[4] to KEYS[10].
 
-  ARGV[8] amount  credits in all, > 0
-  ARGV[9] shares  JSON: [[user, credits], …], each > 0, together the amount
+  ARGV[9] amount  credits in all, > 0
+  ARGV[10] shares  JSON: [[user, credits], …], each > 0, together the amount
 
   Reply: { "ok" | "repeated", transaction of the giving account } | { "idempotency_mismatch" } | { "insufficient", balance } | { "overflow" } | { "damaged" }
 ]]
+-- include: ledger.lua
 local done = earlier()
 if done then
   return done
 end
-local amount, shares = tonumber(ARGV[8]), cjson.decode(ARGV[9])
+local amount, shares = tonumber(ARGV[9]), cjson.decode(ARGV[10])
 local account, others = open(4, ARGV[3]), {}
 local function refuse_all(...)
   for _, other in ipairs(others) do
@@ -32,7 +33,7 @@ local moves = take(account, amount)
 if not moves then
   return refuse_all("damaged")
 end
-local given = record(account, "transfer_out", -amount, moves, ',"to":' .. ARGV[9] .. ARGV[7])
+local given = record(account, "transfer_out", -amount, moves, ',"to":' .. ARGV[10] .. ARGV[7])
 local from = ',"from":' .. cjson.encode(account.user) .. ',"transfer":"' .. string.match(given, '^{"id":"([^"]+)"') .. '"'
 local at, used = 1, 0
 for index, share in ipairs(shares) do

@@ -64,7 +64,7 @@ test.each([0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])(
       () => deaf.hold("u", amount),
       () => deaf.transfer("u", [{ to: "v", amount }]),
     ])
-      await expect(async () => act()).rejects.toMatchObject({ code: "invalid_amount", status: 422 });
+      await expect(act()).rejects.toMatchObject({ code: "invalid_amount", status: 422 });
   },
 );
 

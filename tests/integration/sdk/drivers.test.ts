@@ -10,7 +10,10 @@ test("with hash tags keys share a slot, and a transfer over two tags is refused 
   expect(await redis.raw().get("app:{a}:balance:a1")).toBe("5");
   expect(await redis.raw().xlen("app:{a}:journal")).toBe(1);
   await sdk.transfer("a1", [{ to: "a2", amount: 2 }]);
-  expect(() => sdk.transfer("a1", [{ to: "b1", amount: 2 }])).toThrow("hash tags");
+  await expect(sdk.transfer("a1", [{ to: "b1", amount: 2 }])).rejects.toMatchObject({
+    name: "CrossSlotError",
+    code: "cross_slot",
+  });
 });
 
 test("when no answer comes the operation is sent again under the same key, and has one effect", async () => {
