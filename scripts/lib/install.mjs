@@ -48,7 +48,9 @@ const hasNode = (root) =>
 function installNode(root) {
   const env = { ...process.env, npm_config_ignore_scripts: "true", npm_config_loglevel: "error" };
   const stdio = ["ignore", "ignore", "inherit"];
-  return command(process.execPath, ["installArchSpecificPackage.js"], { cwd: nodePackage(root), env, stdio });
+  // Where we ran on the Node that `npm ci` has just removed, the machine's own does it.
+  const node = existsSync(process.execPath) ? process.execPath : "node";
+  return command(node, ["installArchSpecificPackage.js"], { cwd: nodePackage(root), env, stdio });
 }
 
 /** npm makes this link only when the binary is there as it installs; by it, whatever `npm run` starts is on this Node. */
