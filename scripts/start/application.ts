@@ -17,6 +17,12 @@ const PATIENCE_MS = 15_000;
  */
 const heap = ["--max-old-space-size=512", "--max-semi-space-size=16"];
 
+/**
+ * Node closes a connection that was idle for 5 s, and a request that is sent at that moment is lost. Callers who keep connections, proxies above
+ * all, keep them for up to a minute: it is they who should close.
+ */
+const patience = ["--keepAliveTimeout", "75000"];
+
 /** Where a start listens: as the settings say, or, for a worker, where only this machine can see it. */
 export async function chooseListener({
   role,
@@ -43,7 +49,7 @@ export async function startApplication(
 ): Promise<void> {
   const { host, port } = listener;
   const sizes = isDev || /max-old-space-size/.test(process.env.NODE_OPTIONS ?? "") ? [] : heap;
-  const command = [next, isDev ? "dev" : "start", "-H", host, "-p", String(port)];
+  const command = [next, ...(isDev ? ["dev"] : ["start", ...patience]), "-H", host, "-p", String(port)];
   const args = [...sizes, ...leash, ...command];
   const env = { ...process.env, ...environment, NEXT_TELEMETRY_DISABLED: "1" };
   const service = startService({ name: "The application", patienceMs: PATIENCE_MS }, process.execPath, args, {
