@@ -3,8 +3,8 @@ import type { RedisClient } from "./client.ts";
 import { CrossSlotError, TransactionError } from "./errors.ts";
 import { type AccountState, calculateBalanceFromTransactions } from "./fold.ts";
 import { type Archive, type History, type HistoryOptions, readHistory, readSince } from "./history.ts";
-import { credits, identifier, milliseconds, text } from "./input.ts";
-import { Ledger, type LedgerOptions, type OperationOptions, type OperationResult } from "./ledger.ts";
+import { credits, detailsOf, identifier, milliseconds, text } from "./input.ts";
+import { Ledger, type OperationOptions, type OperationResult } from "./ledger.ts";
 import type { Account, CreditsOptions, GrantOptions, HoldOptions, Priced } from "./options.ts";
 import { type Meter, type RunOptions, runMetered } from "./run.ts";
 import { capture } from "./scripts/capture.ts";
@@ -17,7 +17,7 @@ import { refund } from "./scripts/refund.ts";
 import { release } from "./scripts/release.ts";
 import { revoke } from "./scripts/revoke.ts";
 import { transfer } from "./scripts/transfer.ts";
-import { bucketOf, type GrantReason, NEVER, parseTransaction, type Transaction } from "./transaction.ts";
+import { bucketOf, NEVER, parseTransaction, type Transaction } from "./transaction.ts";
 import {
   type Restored,
   readStored,
@@ -251,6 +251,7 @@ export class CreditsSDK {
     const args = {
       amount: credits(sum),
       shares: JSON.stringify(shares.map(({ to, amount }) => [to, amount])),
+      note: detailsOf({ description: options.description, metadata: options.metadata }),
     };
     const keys = names.flatMap((name) => account(name));
     return this.ledger.change({ script: transfer, userId: from, args, keys, required: sum }, options);

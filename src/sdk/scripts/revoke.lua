@@ -39,11 +39,16 @@ local amount, moves = 0, {}
 for _, bucket in ipairs(redis.call("HKEYS", account.grants)) do
   if is_meant(bucket) then
     local left = tonumber(redis.call("HGET", account.grants, bucket))
-    amount = math.min(left, tonumber(ARGV[10]) or left)
-    if redis.call("HINCRBY", account.grants, bucket, digits(-amount)) == 0 then
+    local part = math.min(left, (tonumber(ARGV[10]) or MOST) - amount)
+    if part == left then
       drop(account, bucket)
+    elseif part > 0 then
+      redis.call("HINCRBY", account.grants, bucket, digits(-part))
     end
-    moves = { { bucket, -amount } }
+    if part > 0 then
+      amount = amount + part
+      moves[#moves + 1] = { bucket, -part }
+    end
   end
 end
 local held = ARGV[10] == "" and end_held_parts() or 0

@@ -2,8 +2,9 @@
   Takes credits of one account and shares them out over others, in whole buckets' order; each share keeps priority and expiry of what it was
   taken from. The keys of each receiving account follow in the order of KEYS[4] to KEYS[10].
 
-  ARGV[9] amount  credits in all, > 0
+  ARGV[9] amount   credits in all, > 0
   ARGV[10] shares  JSON: [[user, credits], …], each > 0, together the amount
+  ARGV[11] note   members of the receiving transactions as JSON, each after a comma, or ""
 
   Reply: { "ok" | "repeated", transaction of the giving account } | { "idempotency_mismatch" } | { "insufficient", balance } | { "overflow" } | { "damaged" }
 ]]
@@ -49,7 +50,7 @@ for index, share in ipairs(shares) do
       at, used = at + 1, 0
     end
   end
-  record(other, "transfer_in", share[2], received, from .. ARGV[7])
+  record(other, "transfer_in", share[2], received, from .. ARGV[11])
   close(other)
 end
 return finish(account, given)

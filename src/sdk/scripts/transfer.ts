@@ -1,4 +1,9 @@
 import { defineScript } from "./define.ts";
 import source from "./transfer.lua";
 
-export const transfer = defineScript({ name: "transfer", source, keys: [], args: ["amount", "shares"] });
+export const transfer = defineScript({
+  name: "transfer",
+  source,
+  keys: [],
+  args: ["amount", "shares", "note"],
+});
