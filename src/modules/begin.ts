@@ -1,4 +1,5 @@
 import "server-only";
+import { startDrain } from "@/modules/credits";
 import { env } from "@/server/env";
 import { trustProxies } from "@/server/http/proxies";
 import { startWorker } from "@/server/jobs/worker";
@@ -13,4 +14,5 @@ export async function begin(): Promise<void> {
   const worker = await startWorker(jobs);
   log.info({ role: env.FLORIN_ROLE, jobs: jobs.length }, "worker started");
   onShutdown(worker.stop);
+  onShutdown(startDrain().stop);
 }

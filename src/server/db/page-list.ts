@@ -16,6 +16,8 @@ export type List = {
   /** Breaks ties, in the direction of the first column, so that an index on (column, id) serves. */
   id: Sql;
   request: { page: number; limit: number; sorting: { column: string; descending: boolean }[] };
+  /** What the list is remembered by, where its own text holds what changes from one page to the next. */
+  name?: Sql;
   /** Spares the counting where the number is kept somewhere. */
   total?: Sql;
 };

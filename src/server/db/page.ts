@@ -24,7 +24,7 @@ export async function readPage<Row>(
 ): Promise<{ rows: Row[]; pagination: Pagination }> {
   const { page, limit } = list.request;
   const keys = keysOf(list);
-  const name = listName(sql`${list.from} ${whereAll(list.where)} ${orderBy(keys)}`, limit);
+  const name = listName(list.name ?? sql`${list.from} ${whereAll(list.where)} ${orderBy(keys)}`, limit);
   const known = page > 1 ? await recallPage(name, page - 1) : null;
   const skip = positionOf(list) - (known?.page ?? 0) * limit;
   const {

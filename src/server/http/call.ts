@@ -11,6 +11,8 @@ export type Call = {
   /** The caller's network address, as the nearest proxy or our own server saw it. */
   address: string;
   allowance: Allowance | null;
+  /** The answer is an earlier one, under the same Idempotency-Key. */
+  isReplayed?: boolean;
 };
 
 /** Takes over a caller's request id where it is plain enough for a log line. */

@@ -32,20 +32,10 @@ export async function idempotently(
   { subject, rawBody, isSecret }: { subject: Subject; rawBody: string; isSecret: boolean },
   respond: (operation: OperationId | null) => Promise<Response>,
 ): Promise<Response> {
-  const key = call.request.headers.get("idempotency-key");
-  if (key === null || call.request.method === "GET") return respond(null);
-  if (!/^[\x20-\x7e]{1,255}$/.test(key))
-    throw new RequestValidationError([
-      {
-        loc: ["header", "idempotency-key"],
-        msg: "1 to 255 printable ASCII characters.",
-        type: "string_pattern",
-      },
-    ]);
+  const key = idempotencyKeyOf(call);
+  if (key === null) return respond(null);
   const owner = ownerOf(subject, call);
-  const hash = sha256(`${call.request.method} ${call.url.pathname}${call.url.search}\n${rawBody}`).toString(
-    "hex",
-  );
+  const hash = requestHash(call, rawBody);
   const entry = await claim(world, owner, key, hash);
   if (entry.request_hash !== hash) throw new IdempotencyMismatch();
   if (!entry.taken) {
@@ -60,6 +50,24 @@ export async function idempotently(
     throw error;
   }
 }
+
+/** The key that a writing request came with, or null. @throws RequestValidationError */
+export function idempotencyKeyOf(call: Call): string | null {
+  const key = call.request.headers.get("idempotency-key");
+  if (key === null || call.request.method === "GET") return null;
+  if (/^[\x20-\x7e]{1,255}$/.test(key)) return key;
+  throw new RequestValidationError([
+    {
+      loc: ["header", "idempotency-key"],
+      msg: "1 to 255 printable ASCII characters.",
+      type: "string_pattern",
+    },
+  ]);
+}
+
+/** What has to be the same when a request comes again under its key. */
+export const requestHash = ({ request, url }: Call, rawBody: string): string =>
+  sha256(`${request.method} ${url.pathname}${url.search}\n${rawBody}`).toString("hex");
 
 async function claim({ read }: World, subject: string, key: string, hash: string): Promise<Stored> {
   const [taken] = await read<Stored>(sql`
@@ -122,7 +130,7 @@ function replay(entry: Stored, call: Call): Response {
 }
 
 /** Anonymous callers share keys only on a path, and such a path holds a secret. */
-function ownerOf(subject: Subject, call: Call): string {
+export function ownerOf(subject: Subject, call: Call): string {
   if (subject.type === "organization") return `organization:${subject.organizationId}`;
   if (subject.type === "user") return `user:${subject.userId}`;
   if (subject.type === "customer") return `customer:${subject.customerId}`;
@@ -132,7 +140,7 @@ function ownerOf(subject: Subject, call: Call): string {
 const sha256 = (text: string) => createHash("sha256").update(text).digest();
 
 /** A UUIDv7 out of the key and the time at which it was first seen. */
-function operationId(owner: string, key: string, firstSeen: Date): OperationId {
+export function operationId(owner: string, key: string, firstSeen: Date): OperationId {
   const bytes = sha256(`${owner}\n${key}`).subarray(0, 16);
   bytes.writeUIntBE(firstSeen.getTime(), 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);

@@ -11,6 +11,7 @@ import { beginCall, type Call } from "./call";
 import { errorResponse } from "./error-response";
 import { headersOf } from "./headers";
 import { idempotently } from "./idempotency";
+import { byOperation } from "./operation";
 import { readInput } from "./read-input";
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -46,6 +47,8 @@ export type RouteSpec<C, P extends Schema, Q extends Schema, B extends Schema, R
   errors?: readonly ErrorKind[];
   /** The answer shows something that we do not keep: it must not lie in the database for a replay, but encrypted. */
   answersSecret?: true;
+  /** The use case keeps what it did under the operation's id by itself, so that no answer has to be kept: see `byOperation`. */
+  remembersOperation?: true;
   handler(input: Input<C, P, Q, B>): Promise<R extends z.ZodType ? z.input<R> | Response : unknown>;
 };
 
@@ -101,17 +104,14 @@ async function steps(spec: Route["spec"], call: Call, params: Record<string, str
   permit(spec.access, subject);
   const { rawBody, ...input } = await readInput(call.request, call.url, params, spec);
   const ctx = { ...here, organizationId: organizationOf(subject) };
-  return idempotently(
-    here,
-    call,
-    { subject, rawBody, isSecret: spec.answersSecret ?? false },
-    async (operation) =>
-      answer(
-        spec,
-        call,
-        await spec.handler({ ctx, subject, ...input, operationId: operation ?? newId(), call }),
-      ),
-  );
+  const respond = async (operation: string | null) =>
+    answer(
+      spec,
+      call,
+      await spec.handler({ ctx, subject, ...input, operationId: operation ?? newId(), call }),
+    );
+  if (spec.remembersOperation) return byOperation(here, call, { subject, rawBody }, respond);
+  return idempotently(here, call, { subject, rawBody, isSecret: spec.answersSecret ?? false }, respond);
 }
 
 function answer(spec: Route["spec"], call: Call, output: unknown): Response {

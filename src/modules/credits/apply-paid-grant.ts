@@ -1,0 +1,53 @@
+import "server-only";
+import { TransactionError } from "@/sdk";
+import type { World } from "@/server/context";
+import { transaction } from "@/server/db/transaction";
+import { accountOf, ledgerOf } from "./ledger";
+import { findPaidGrant, isArchived, type PaidGrantRow, recordTakenBack } from "./paid-grant-repository";
+
+/** Applies a paid grant to the ledger, once for ever: the archive knows it by its id, and until it is archived the ledger does. */
+export async function applyPaidGrant(world: World, organizationId: string, id: string): Promise<void> {
+  const grant = await findPaidGrant(world.read, organizationId, id);
+  if (grant) await apply(world, grant);
+}
+
+async function apply(world: World, grant: PaidGrantRow): Promise<void> {
+  if (grant.applied_at || (await isArchived(world.read, grant.id))) return;
+  const account = accountOf(grant.organization_id, grant.customer_id);
+  try {
+    await ledgerOf(world).grant(account, grant.amount, {
+      grantId: grant.id,
+      reason: "purchase",
+      priority: grant.priority,
+      expiresAt: grant.expires_at?.getTime() ?? null,
+      idempotencyKey: `paid:${grant.id}`,
+      metadata: grant.source,
+      ...(grant.description && { description: grant.description }),
+    });
+  } catch (error) {
+    // One whose time is over before it could be applied gives nothing any more.
+    if (error instanceof TransactionError && error.code === "grant_expired") return;
+    throw error;
+  }
+}
+
+/**
+ * Takes back what is unspent of a paid grant and records how much that was. The grant is applied first, so that it cannot come after; `attempt`
+ * sets a later try apart, one made because Redis had lost the first.
+ */
+export async function takeBackPaidGrant(
+  world: World,
+  organizationId: string,
+  id: string,
+  attempt = 0,
+): Promise<void> {
+  const grant = await findPaidGrant(world.read, organizationId, id);
+  if (!grant?.take_back_asked_at || (grant.taken_back_at && attempt === 0)) return;
+  await apply(world, grant);
+  const account = accountOf(organizationId, grant.customer_id);
+  const { taken } = await ledgerOf(world).revoke(account, id, {
+    idempotencyKey: `take-back:${id}:${attempt}`,
+    metadata: grant.source,
+  });
+  await transaction(world.db, (tx) => recordTakenBack(tx, id, taken, world.now));
+}

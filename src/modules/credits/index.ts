@@ -1,0 +1,7 @@
+export { startDrain } from "./drain-worker";
+export { grantPaidCredits, type PaidGrant } from "./grant-paid-credits";
+export {
+  findPaidGrant as findPaidCredits,
+  findPaidGrantIn as findPaidCreditsIn,
+} from "./paid-grant-repository";
+export { takeBackPaidCredits } from "./take-back-paid-credits";
