@@ -6,6 +6,8 @@ export const scopes = [
   "members:write",
   "products:read",
   "products:write",
+  "benefits:read",
+  "benefits:write",
   "files:read",
   "files:write",
   "customers:read",

@@ -1,5 +1,7 @@
 import "server-only";
+import { benefitJobs } from "@/modules/benefits/jobs";
 import { checkoutJobs } from "@/modules/checkouts/jobs";
+import { creditJobs } from "@/modules/credits/jobs";
 import { fileJobs } from "@/modules/files/jobs";
 import { paymentJobs } from "@/modules/payments/jobs";
 import { refundJobs } from "@/modules/refunds/jobs";
@@ -11,7 +13,9 @@ import { deliverMail } from "@/server/mail/send-mail";
 
 /** Every job that a worker runs. */
 export const jobs: readonly Job[] = [
+  ...benefitJobs,
   ...checkoutJobs,
+  ...creditJobs,
   ...fileJobs,
   ...paymentJobs,
   ...refundJobs,

@@ -1,4 +1,5 @@
 import { accessTokenRoutes } from "@/modules/access-tokens/routes";
+import { benefitRoutes } from "@/modules/benefits/routes";
 import { checkoutRoutes } from "@/modules/checkouts/routes";
 import { customerRoutes } from "@/modules/customers/routes";
 import { disputeRoutes } from "@/modules/disputes/routes";
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...memberRoutes,
   ...accessTokenRoutes,
   ...productRoutes,
+  ...benefitRoutes,
   ...fileRoutes,
   ...customerRoutes,
   ...checkoutRoutes,

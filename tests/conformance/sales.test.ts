@@ -5,41 +5,12 @@ import { PaymentError } from "polar-sdk-strict/models/errors/paymenterror.js";
 import { RefundedAlready } from "polar-sdk-strict/models/errors/refundedalready.js";
 import { ResourceNotFound } from "polar-sdk-strict/models/errors/resourcenotfound.js";
 import { describe, expect, test } from "vitest";
+import { aSale, token } from "./a-sale.ts";
 import { allOf, curl, florin, NOTHING, recent, strict, unique } from "./clients.ts";
 
 const price = { amountType: "fixed", priceAmount: 2000, priceCurrency: "usd" } as const;
 const aProduct = () => strict.products.create({ name: unique("Sold"), prices: [price] });
 const germany = { customerBillingAddress: { country: "DE" } } as const;
-
-/** A confirmation token as a script makes it: with the publishable key, at the address in demo.json. */
-async function token(number = "4242424242424242"): Promise<string> {
-  const card = { number, exp_month: "12", exp_year: "2040", cvc: "123" };
-  const body = new URLSearchParams({ "payment_method_data[type]": "card" });
-  for (const [name, value] of Object.entries(card)) body.set(`payment_method_data[card][${name}]`, value);
-  const headers = { Authorization: `Bearer ${florin.stripe_publishable_key}` };
-  const answer = await fetch(`${florin.stripe_url}/v1/confirmation_tokens`, {
-    method: "POST",
-    headers,
-    body,
-  });
-  return (await answer.json()).id;
-}
-
-async function aSale() {
-  const email = `${unique("buyer")}@example.com`;
-  const checkout = await strict.checkouts.create({
-    products: [(await aProduct()).id],
-    customerEmail: email,
-    ...germany,
-  });
-  await strict.checkouts.clientConfirm({
-    clientSecret: checkout.clientSecret,
-    checkoutConfirmStripe: { confirmationTokenId: await token() },
-  });
-  const [order] = (await strict.orders.list({ checkoutId: checkout.id })).result.items;
-  if (!order) throw new Error("no order");
-  return { checkout, order, email };
-}
 
 describe("checkouts, by the strict client", () => {
   test("are opened, read, changed, listed, and paid", async () => {
@@ -95,7 +66,7 @@ describe("checkouts, by the strict client", () => {
 
 describe("orders and refunds, by the strict client", () => {
   test("are read, filtered, corrected, exported and given back", async () => {
-    const { checkout, order, email } = await aSale();
+    const { checkout, order, email } = await aSale((await aProduct()).id);
     expect(order).toMatchObject({
       status: "paid",
       totalAmount: 2380,

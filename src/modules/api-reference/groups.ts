@@ -29,6 +29,18 @@ export const groups = [
       "What is sold, with its prices. A price never changes: editing it archives the old one and makes a new one.",
   },
   {
+    name: "benefits",
+    title: "Benefits",
+    description:
+      "What the buyer of a product gets, such as credits. A product has an ordered list of them; an edit holds for the orders to come.",
+  },
+  {
+    name: "benefitGrants",
+    title: "Benefit grants",
+    description:
+      "A benefit for one customer out of one order: granted by a job when it is paid, taken back when it is refunded.",
+  },
+  {
     name: "files",
     title: "Files",
     description:

@@ -18,7 +18,13 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
     name: "Field notes",
     prices: [{ id: another }, { amount_type: "fixed", price_amount: 2499, price_currency: "eur" }],
   },
-  "products.updateBenefits": { benefits: [] },
+  "products.updateBenefits": { benefits: [id, another] },
+  "benefits.create": {
+    type: "credits",
+    description: "1,000 credits",
+    properties: { amount: 1000, expires_in_days: 365 },
+  },
+  "benefits.update": { description: "2,000 credits", properties: { amount: 2000 } },
   "files.create": {
     service: "product_media",
     name: "cover.png",

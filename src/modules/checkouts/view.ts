@@ -1,4 +1,5 @@
 import "server-only";
+import { publicBenefits } from "@/modules/benefits";
 import { findProducts, toPrice } from "@/modules/products";
 import type { Product, ProductPrice } from "@/modules/products/schema";
 import { readTaxId } from "@/modules/tax";
@@ -83,7 +84,7 @@ function sharedView(row: CheckoutRow, known: Map<string, Product>, now: Date) {
   const adHoc = row.ad_hoc_prices.map(toPrice);
   const products = row.product_ids
     .flatMap((id) => known.get(id) ?? [])
-    .map((product) => withPrices(product, adHoc));
+    .map((product) => shown(product, adHoc));
   const isFree = row.amount === 0;
   return {
     id: row.id,
@@ -129,10 +130,11 @@ function sharedView(row: CheckoutRow, known: Map<string, Product>, now: Date) {
   };
 }
 
-/** Prices made for this checkout stand in place of the product's own. */
-function withPrices({ metadata, attached_custom_fields, ...product }: Product, adHoc: ProductPrice[]) {
+/** A product as its buyer sees it. Prices made for this checkout stand in place of its own. */
+function shown({ metadata, attached_custom_fields, ...product }: Product, adHoc: ProductPrice[]) {
   const own = adHoc.filter(({ product_id }) => product_id === product.id);
-  return own.length > 0 ? { ...product, prices: own } : product;
+  const benefits = publicBenefits(product.benefits);
+  return own.length > 0 ? { ...product, benefits, prices: own } : { ...product, benefits };
 }
 
 const amountsOf = (row: CheckoutRow) => ({

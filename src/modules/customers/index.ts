@@ -4,7 +4,7 @@ import type { Customer } from "./schema";
 
 export { findOrCreateCustomer } from "./find-or-create-customer";
 export { findStripeCustomer, setStripeCustomer } from "./stripe-customer";
-export { type CustomerRow, toOrderCustomer } from "./view";
+export { type CustomerRow, toCustomer, toOrderCustomer } from "./view";
 
 export const findCustomer = (read: Read, organizationId: string, id: string): Promise<Customer | null> =>
   findCustomerBy(read, organizationId, { id });

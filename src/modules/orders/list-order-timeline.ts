@@ -14,7 +14,7 @@ type Row = Omit<TimelineFacts, "order"> & {
 };
 
 /**
- * What has happened to an order, the latest first: its checkout, each try to pay, corrections, refunds and disputes, out of their
+ * What has happened to an order, the latest first: its checkout, each try to pay, corrections, refunds, disputes and benefits, out of their
  * own rows and the outbox. @throws ResourceNotFound
  */
 export async function listOrderTimeline(
@@ -30,6 +30,12 @@ export async function listOrderTimeline(
         WHERE p.order_id = o.id OR p.checkout_id = o.checkout_id), '[]') AS payments,
       coalesce((SELECT jsonb_agg(to_jsonb(r.*) ORDER BY r.id) FROM refund r WHERE r.order_id = o.id), '[]') AS refunds,
       coalesce((SELECT jsonb_agg(to_jsonb(d.*) ORDER BY d.id) FROM dispute d WHERE d.order_id = o.id), '[]') AS disputes,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', g.id, 'benefit', b.description, 'credits', g.terms -> 'amount',
+          'taken_back', paid.taken_back_amount, 'granted_at', g.granted_at, 'revoked_at', g.revoked_at, 'error', g.error)
+          ORDER BY g.id)
+        FROM benefit_grant g JOIN benefit b ON b.id = g.benefit_id
+        LEFT JOIN paid_credit_grant paid ON paid.id = (g.delivery ->> 'paid_grant_id')::uuid
+        WHERE g.order_id = o.id), '[]') AS grants,
       coalesce((SELECT jsonb_agg(e.fact ORDER BY e.id) FROM (
         SELECT w.id, jsonb_build_object('id', w.id, 'at', w.created_at,
           'billing', concat(w.payload ->> 'billing_name', w.payload ->> 'billing_address')) AS fact
@@ -57,6 +63,7 @@ const instants = ({
   payments,
   refunds,
   disputes,
+  grants,
   events,
 }: TimelineFacts): TimelineFacts => ({
   order: { ...order, created_at: instant(order.created_at) },
@@ -64,5 +71,10 @@ const instants = ({
   payments: payments.map(dated),
   refunds: refunds.map(dated),
   disputes: disputes.map(dated),
+  grants: grants.map((grant) => ({
+    ...grant,
+    granted_at: grant.granted_at && instant(grant.granted_at),
+    revoked_at: grant.revoked_at && instant(grant.revoked_at),
+  })),
   events: events.map((event) => ({ ...event, at: instant(event.at) })),
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import { newId } from "@/lib/id";
+import { type BenefitRow, promiseBenefits } from "@/modules/benefits";
 import type { Tx } from "@/server/db/client";
 import { readIn, sql } from "@/server/db/sql";
 import { emit } from "@/server/events/outbox";
@@ -9,14 +10,14 @@ import { findOrder } from "./repository";
 import type { Order, Sold } from "./schema";
 
 /**
- * Writes the order of a paid checkout, with its number, item, events and the mail to come, in the caller's transaction.
+ * Writes the order of a paid checkout, with its number, item, events, the benefits it promises and the mail to come, in the caller's transaction.
  * A unique constraint on the checkout makes a second one impossible. Called last in the transaction: it locks
  * the organization's counter until the commit.
  */
 export async function placeOrder(tx: Tx, sold: Sold, now: Date): Promise<Order> {
   const id = newId();
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
-  await tx.$executeRaw(sql`
+  const [placed] = await readIn(tx)<{ benefits: BenefitRow[] | null }>(sql`
     WITH counter AS (
       INSERT INTO order_counter (organization_id, last_number) VALUES (${sold.organization_id}::uuid, 1)
       ON CONFLICT (organization_id) DO UPDATE SET last_number = order_counter.last_number + 1
@@ -37,7 +38,11 @@ export async function placeOrder(tx: Tx, sold: Sold, now: Date): Promise<Order> 
     INSERT INTO order_item (id, order_id, price_id, label, amount, tax_amount, created_at)
     SELECT ${newId()}::uuid, placed.id, ${sold.price_id}::uuid, ${sold.label}, ${sold.net_amount}::bigint,
       ${sold.tax_amount}::bigint, ${now}
-    FROM placed`);
+    FROM placed
+    RETURNING (SELECT jsonb_agg(to_jsonb(benefit.*) ORDER BY has.position)
+      FROM product_benefit has JOIN benefit ON benefit.id = has.benefit_id
+      WHERE has.product_id = ${sold.product_id}::uuid AND benefit.visibility <> 'draft') AS benefits`);
+  if (placed?.benefits) await promiseBenefits(tx, { ...sold, id }, placed.benefits, now);
   const order = await findOrder(readIn(tx), sold.organization_id, id);
   if (!order) throw new Error("the order written in this transaction is gone");
   const event = { organizationId: sold.organization_id, objectId: id, payload: order };

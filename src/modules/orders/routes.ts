@@ -70,7 +70,7 @@ export const getOrderTimeline = route({
   method: "GET",
   path: "/orders/{id}/timeline",
   name: "orders.timeline",
-  summary: "Get what has happened to an order: payments, corrections, refunds, disputes",
+  summary: "Get what has happened to an order: payments, corrections, refunds, disputes, benefits",
   access: merchant("orders:read"),
   params,
   returns: OrderTimeline,

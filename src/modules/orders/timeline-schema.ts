@@ -23,6 +23,12 @@ export const OrderTimelineEntry = z
     entry("refund_asked", { ...money, reason: z.string(), comment: z.string().nullable() }),
     entry("refund_succeeded", money),
     entry("refund_failed", { ...money, why: z.string().nullable() }),
+    entry("benefit_granted", { benefit: z.string(), credits: z.int() }),
+    entry("benefit_failed", { benefit: z.string(), why: z.string() }),
+    entry("benefit_revoked", {
+      benefit: z.string(),
+      credits: z.object({ granted: z.int(), taken_back: z.int(), spent: z.int() }),
+    }),
     entry("dispute_opened", { ...money, reason: z.string().nullable() }),
     entry("dispute_won", money),
     entry("dispute_lost", money),

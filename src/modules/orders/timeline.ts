@@ -34,6 +34,16 @@ export type TimelineFacts = {
     created_at: string;
     modified_at: string | null;
   }[];
+  /** What the order's customer was granted, and what of it was taken back, as the benefit was called then. */
+  grants: {
+    id: string;
+    benefit: string;
+    credits: number;
+    taken_back: number | null;
+    granted_at: string | null;
+    revoked_at: string | null;
+    error: { message: string; timestamp: string } | null;
+  }[];
   /** Each `order.created` and `order.updated`, oldest first, with what its payload says of the billing details. */
   events: { id: string; at: string; billing: string }[];
 };
@@ -54,6 +64,7 @@ export function timelineOf(facts: TimelineFacts): OrderTimelineEntry[] {
     ...corrections(facts.events),
     ...facts.refunds.flatMap((refund) => ofRefund(refund, currency)),
     ...facts.disputes.flatMap((dispute) => ofDispute(dispute, currency)),
+    ...facts.grants.flatMap(ofGrant),
   ];
   // Sorting is stable: of equal instants, the earlier in this list comes first, and all of it is turned round.
   return entries.sort((a, b) => a.at.localeCompare(b.at)).reverse();
@@ -115,4 +126,25 @@ function ofDispute(dispute: TimelineFacts["disputes"][number], currency: string)
   if (status !== "won" && status !== "lost" && status !== "prevented") return [opened];
   const at = dispute.modified_at ?? dispute.created_at;
   return [opened, { id: `${id}-end`, at, kind: `dispute_${status}`, amount, currency }];
+}
+
+function ofGrant(grant: TimelineFacts["grants"][number]): OrderTimelineEntry[] {
+  const { id, benefit, granted_at, revoked_at, error, credits } = grant;
+  const takenBack = grant.taken_back ?? 0;
+  const entries: OrderTimelineEntry[] = [];
+  if (granted_at) entries.push({ id, at: granted_at, kind: "benefit_granted", benefit, credits });
+  if (revoked_at) {
+    const granted = granted_at ? credits : 0;
+    const outcome = { granted, taken_back: takenBack, spent: granted - takenBack };
+    entries.push({ id: `${id}-end`, at: revoked_at, kind: "benefit_revoked", benefit, credits: outcome });
+  }
+  if (error)
+    entries.push({
+      id: `${id}-failed`,
+      at: error.timestamp,
+      kind: "benefit_failed",
+      benefit,
+      why: error.message,
+    });
+  return entries;
 }

@@ -10,12 +10,13 @@ import { recurrenceOf } from "./recurrence";
 import { defaultCurrencyOf, findProduct, insertProduct, readBack, replaceMedias } from "./repository";
 import { planPrices } from "./rules";
 import type { CreateProduct, Product } from "./schema";
+import { writeBenefits } from "./write-benefits";
 
 /**
- * Puts a product with its prices and pictures into the catalogue, and says `product.created`.
+ * Puts a product with its prices, pictures and benefits into the catalogue, and says `product.created`.
  *
  * `id` names it, so that a repeated request makes no second one. Prices without a currency are in the organization's.
- * @throws RequestValidationError when a price cannot be charged or a picture is not an uploaded one of the organization.
+ * @throws RequestValidationError when a price cannot be charged or a picture or benefit is not one of the organization.
  */
 export async function createProduct(ctx: Context, id: string, input: CreateProduct): Promise<Product> {
   refuseOtherOrganization(ctx.organizationId, input.organization_id);
@@ -37,6 +38,7 @@ async function write(tx: Tx, ctx: Context, id: string, input: CreateProduct): Pr
   await insertProduct(tx, organizationId, id, data, now);
   await createPrices(tx, { organizationId, productId: id }, created, now);
   await replaceMedias(tx, organizationId, id, input.medias ?? []);
+  if (input.benefits) await writeBenefits(tx, organizationId, id, input.benefits);
   const product = await readBack(tx, organizationId, id);
   await emit(tx, { type: "product.created", organizationId, objectId: id, payload: product });
   return product;

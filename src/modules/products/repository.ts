@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/generated/prisma/client.ts";
 import { invalidField } from "@/lib/errors";
 import type { Metadata } from "@/lib/metadata";
+import { type BenefitRow, toBenefit } from "@/modules/benefits";
 import { type FileRow, toProductMedia } from "@/modules/files";
 import type { Tx } from "@/server/db/client";
 import { metadataFilter, readPage } from "@/server/db/page";
@@ -28,9 +29,10 @@ type ProductRow = {
   modified_at: Date | null;
   prices: PriceRow[] | null;
   medias: FileRow[] | null;
+  benefits: BenefitRow[] | null;
 };
 
-/** A product with its prices on sale and its pictures, in one query. */
+/** A product with its prices on sale, its pictures and its benefits, in one query. */
 const columns: Sql = raw(`
   p.id, p.organization_id, p.name, p.description, p.visibility, p.is_archived, p.recurring_interval,
   p.recurring_interval_count, p.trial_interval, p.trial_interval_count, p.meter_interval, p.meter_interval_count,
@@ -38,7 +40,9 @@ const columns: Sql = raw(`
   (SELECT json_agg(price ORDER BY price.position, price.id) FROM price
     WHERE price.product_id = p.id AND NOT price.is_archived AND price.source = 'catalog') AS prices,
   (SELECT json_agg(file ORDER BY m.position) FROM product_media m JOIN file ON file.id = m.file_id
-    WHERE m.product_id = p.id AND file.deleted_at IS NULL) AS medias`);
+    WHERE m.product_id = p.id AND file.deleted_at IS NULL) AS medias,
+  (SELECT json_agg(benefit ORDER BY has.position) FROM product_benefit has JOIN benefit ON benefit.id = has.benefit_id
+    WHERE has.product_id = p.id) AS benefits`);
 
 /** Enumerations are kept by the writing side; the cast is the border. */
 const toProduct = (row: ProductRow): Product => ({
@@ -59,7 +63,7 @@ const toProduct = (row: ProductRow): Product => ({
   organization_id: row.organization_id,
   metadata: row.metadata as Metadata,
   prices: row.prices === null ? [] : row.prices.map(toPrice),
-  benefits: [],
+  benefits: row.benefits === null ? [] : row.benefits.map(toBenefit),
   medias: row.medias === null ? [] : row.medias.map(toProductMedia),
   attached_custom_fields: [],
 });
@@ -127,8 +131,8 @@ function conditions(request: Filters): Sql[] {
     query && sql`p.name ILIKE ${`%${query.replaceAll(/[\\%_]/g, "\\$&")}%`}`,
     is_archived !== undefined && sql`p.is_archived = ${is_archived}`,
     is_recurring !== undefined && sql`(p.recurring_interval IS NOT NULL) = ${is_recurring}`,
-    // No product grants a benefit yet, so that none is found by one.
-    benefit_id && sql`false`,
+    benefit_id &&
+      sql`p.id IN (SELECT product_id FROM product_benefit WHERE benefit_id = ANY(${benefit_id}::uuid[]))`,
     visibility && sql`p.visibility = ANY(${visibility}::text[])`,
     ...metadataFilter(raw("p.metadata"), request.metadata),
   ].filter((condition): condition is Sql => typeof condition === "object");
@@ -195,11 +199,25 @@ export async function replaceMedias(
   });
 }
 
+/** Replaces the ordered list of benefits by ones that the organization has. */
+export async function replaceBenefits(
+  tx: Tx,
+  productId: string,
+  benefitIds: readonly string[],
+): Promise<void> {
+  await tx.product_benefit.deleteMany({ where: { product_id: productId } });
+  await tx.product_benefit.createMany({
+    data: benefitIds.map((benefit_id, position) => ({ product_id: productId, benefit_id, position })),
+  });
+}
+
 /** Whether a checkout or an order refers to the product. */
 export async function isInUse(tx: Tx, organizationId: string, id: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ used: boolean }[]>(sql`
     SELECT EXISTS (SELECT FROM checkout
-        WHERE organization_id = ${organizationId}::uuid AND ${id}::uuid = ANY(product_ids))
+        WHERE organization_id = ${organizationId}::uuid AND product_id = ${id}::uuid)
+      OR EXISTS (SELECT FROM checkout WHERE organization_id = ${organizationId}::uuid
+        AND cardinality(product_ids) > 1 AND product_ids @> ARRAY[${id}::uuid])
       OR EXISTS (SELECT FROM "order"
         WHERE organization_id = ${organizationId}::uuid AND product_id = ${id}::uuid) AS used`);
   return row?.used ?? false;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Id } from "@/lib/id";
 import { Metadata } from "@/lib/metadata";
 import { Instant } from "@/lib/time";
+import { Benefit, BenefitPublic } from "@/modules/benefits/schema";
 import { ProductMediaFile } from "@/modules/files/schema";
 import { PriceInput, ProductPrice, UpdatedPrice } from "./price-schema";
 
@@ -38,7 +39,7 @@ export const Product = z
     organization_id: Id,
     metadata: Metadata,
     prices: z.array(ProductPrice).meta({ description: "Those on sale, in the merchant's order." }),
-    benefits: z.array(z.never()),
+    benefits: z.array(Benefit).meta({ description: "What its buyers get, in the merchant's order." }),
     medias: z.array(ProductMediaFile),
     attached_custom_fields: z.array(z.never()),
   })
@@ -46,14 +47,15 @@ export const Product = z
 export type Product = z.output<typeof Product>;
 
 /** What a buyer may know of a product. */
-export const CheckoutProduct = Product.omit({ metadata: true, attached_custom_fields: true }).meta({
-  id: "CheckoutProduct",
-});
+export const CheckoutProduct = Product.omit({ metadata: true, attached_custom_fields: true })
+  .extend({ benefits: z.array(BenefitPublic).meta({ description: "The public ones." }) })
+  .meta({ id: "CheckoutProduct" });
 export type CheckoutProduct = z.output<typeof CheckoutProduct>;
 
 const Name = z.string().trim().min(1).max(200);
 const Description = z.string().max(20_000).meta({ description: "Markdown." });
 const Medias = z.array(Id).max(20).meta({ description: "Ids of uploaded files of service `product_media`." });
+const Benefits = z.array(Id).max(100).meta({ description: "Ids of benefits, in their order." });
 const CustomFields = z.array(z.strictObject({ custom_field_id: Id, required: z.boolean() })).max(50);
 
 export const CreateProduct = z
@@ -63,6 +65,7 @@ export const CreateProduct = z
     visibility: Visibility.default("public"),
     prices: z.array(PriceInput).min(1, "A product needs at least one price.").max(200),
     medias: Medias.nullish(),
+    benefits: Benefits.nullish(),
     metadata: Metadata.optional(),
     attached_custom_fields: CustomFields.nullish(),
     organization_id: Id.nullish(),
@@ -89,6 +92,7 @@ export const UpdateProduct = z
       .nullish()
       .meta({ description: "The whole list: prices not named in it are archived." }),
     medias: Medias.nullish(),
+    benefits: Benefits.nullish(),
     metadata: Metadata.optional(),
     attached_custom_fields: CustomFields.nullish(),
     recurring_interval: Interval.nullish(),
@@ -100,5 +104,5 @@ export const UpdateProduct = z
 export type UpdateProduct = z.output<typeof UpdateProduct>;
 
 export const UpdateProductBenefits = z
-  .strictObject({ benefits: z.array(Id).max(100) })
+  .strictObject({ benefits: Benefits })
   .meta({ id: "UpdateProductBenefits" });

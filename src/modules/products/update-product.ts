@@ -10,6 +10,7 @@ import { changedRecurrence } from "./recurrence";
 import { defaultCurrencyOf, lockProduct, readBack, replaceMedias, updateProductRow } from "./repository";
 import { planPrices } from "./rules";
 import type { Product, UpdateProduct } from "./schema";
+import { writeBenefits } from "./write-benefits";
 
 /**
  * Edits a product, and says `product.updated`. A price never changes: what the list does not name is archived, what is new is made.
@@ -32,8 +33,7 @@ export const updateProduct = (ctx: Context, id: string, input: UpdateProduct): P
       ...changedRecurrence(before, input),
     };
     await updateProductRow(tx, ctx.organizationId, id, data, ctx.now);
-    if (input.prices) await editPrices(tx, ctx, id, input.prices);
-    if (input.medias) await replaceMedias(tx, ctx.organizationId, id, input.medias);
+    await editLists(tx, ctx, id, input);
     const product = await readBack(tx, ctx.organizationId, id);
     await emit(tx, {
       type: "product.updated",
@@ -44,6 +44,12 @@ export const updateProduct = (ctx: Context, id: string, input: UpdateProduct): P
     return product;
   });
 };
+
+async function editLists(tx: Tx, ctx: Context, id: string, { prices, medias, benefits }: UpdateProduct) {
+  if (prices) await editPrices(tx, ctx, id, prices);
+  if (medias) await replaceMedias(tx, ctx.organizationId, id, medias);
+  if (benefits) await writeBenefits(tx, ctx.organizationId, id, benefits);
+}
 
 async function editPrices(
   tx: Tx,

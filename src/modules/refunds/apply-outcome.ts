@@ -1,16 +1,17 @@
 import "server-only";
+import { turnBenefits } from "@/modules/benefits";
 import { bookRefund, type OrderBooks } from "@/modules/orders";
 import type { Tx } from "@/server/db/client";
 import { readIn } from "@/server/db/sql";
 import { emit } from "@/server/events/outbox";
 import { sendMail } from "@/server/mail/send-mail";
 import { refundMail } from "./refund-mail";
-import { findRefund, findSellerName, type RefundRow, writeOutcome } from "./repository";
+import { findRefund, findSellerName, keepsBenefits, type RefundRow, writeOutcome } from "./repository";
 import { bookingOf, isNews, type Outcome } from "./rules";
 
 /**
- * Applies what Stripe says of a refund: its status, the books and status of its locked order, events, the mail to the
- * customer. The one place that does so, whether the word came by answer, by webhook or by a job; any number of times and
+ * Applies what Stripe says of a refund: its status, the books and status of its locked order, what becomes of the
+ * benefits, events, the mail to the customer. The one place that does so, whether the word came by answer, by webhook or by a job; any number of times and
  * in any order it comes to the same.
  */
 export async function applyOutcome(
@@ -35,6 +36,8 @@ export async function applyOutcome(
     { type: "refund.updated", organizationId: order.organization_id, objectId: refund.id, payload: written },
     { type: "order.updated", ...ofOrder },
   );
+  const keeps = await keepsBenefits(readIn(tx), order.id);
+  await turnBenefits(tx, order.id, keeps ? "granted" : "revoked", now);
   if (outcome.status !== "succeeded") return;
   await emit(tx, { type: "order.refunded", ...ofOrder });
   const mail = refundMail(after, written, await findSellerName(readIn(tx), order.organization_id));

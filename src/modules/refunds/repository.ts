@@ -141,6 +141,15 @@ export const insertRefund = (tx: Tx, refund: NewRefund) =>
 export const writeOutcome = (tx: Tx, id: string, outcome: Outcome, modifiedAt: Date | null) =>
   tx.refund.update({ where: { id }, data: { ...outcome, modified_at: modifiedAt }, select: { id: true } });
 
+/** Whether an order's customer keeps its benefits: while it is not given back in whole, and no refund said otherwise. */
+export async function keepsBenefits(read: Read, orderId: string): Promise<boolean> {
+  const [order] = await read<{ keeps: boolean }>(sql`
+    SELECT status <> 'refunded' AND NOT EXISTS (SELECT FROM refund
+      WHERE order_id = ${orderId}::uuid AND status = 'succeeded' AND revoke_benefits) AS keeps
+    FROM "order" WHERE id = ${orderId}::uuid`);
+  return order?.keeps ?? true;
+}
+
 /** Who gives the money back, as the customer knows them. */
 export async function findSellerName(read: Read, organizationId: string): Promise<string> {
   const [seller] = await read<{ name: string }>(

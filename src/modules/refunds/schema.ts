@@ -55,7 +55,10 @@ export const RefundCreate = z
     }),
     comment: z.string().max(2_000).nullish().meta({ description: "For the organization alone." }),
     metadata: Metadata.optional(),
-    revoke_benefits: z.boolean().default(false),
+    revoke_benefits: z.boolean().default(false).meta({
+      description:
+        "Take back what the order granted, although only a part is refunded. With the whole, that happens anyway.",
+    }),
   })
   .meta({ id: "RefundCreate" });
 export type RefundCreate = z.output<typeof RefundCreate>;

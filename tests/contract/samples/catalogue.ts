@@ -1,3 +1,4 @@
+import { aBenefit } from "../../factories/benefit.ts";
 import { aCustomer } from "../../factories/customer.ts";
 import { aFileInput, sendPart } from "../../factories/file.ts";
 import { aProduct } from "../../factories/product.ts";
@@ -28,7 +29,23 @@ export const catalogue: Record<string, Sample> = {
   "products.get": ofOne(({ ctx }) => aProduct(ctx)),
   "products.update": ofOne(({ ctx }) => aProduct(ctx), { name: "Atlas 2" }),
   "products.delete": ofOne(({ ctx }) => aProduct(ctx)),
-  "products.updateBenefits": ofOne(({ ctx }) => aProduct(ctx), { benefits: [] }),
+  "products.updateBenefits": {
+    make: async ({ ctx }) => ({
+      params: { id: (await aProduct(ctx)).id },
+      body: { benefits: [(await aBenefit(ctx)).id] },
+    }),
+  },
+
+  "benefits.list": {
+    make: async ({ ctx }) => aBenefit(ctx).then(() => ({ query: "query=credits&sorting=description" })),
+  },
+  "benefits.create": plain({
+    body: { type: "credits", description: "1,000 credits", properties: { amount: 1000 } },
+  }),
+  "benefits.get": ofOne(({ ctx }) => aBenefit(ctx)),
+  "benefits.update": ofOne(({ ctx }) => aBenefit(ctx), { description: "Credits" }),
+  "benefits.delete": ofOne(({ ctx }) => aBenefit(ctx)),
+  "benefits.grants": ofOne(({ ctx }) => aBenefit(ctx)),
 
   "files.list": plain(),
   "files.create": plain({ body: input }),

@@ -1,4 +1,5 @@
 import { newId } from "@/lib/id";
+import { aBenefit } from "../../factories/benefit.ts";
 import { aDispute } from "../../factories/dispute.ts";
 import { anOrder } from "../../factories/order.ts";
 import type { Merchant } from "../../factories/organization.ts";
@@ -36,6 +37,14 @@ const order = (merchant: Merchant, shop: Shop) => anOrder(shop, merchant);
 async function payment(merchant: Merchant, shop: Shop) {
   const { id } = await order(merchant, shop);
   return merchant.ctx.db.payment.findFirstOrThrow({ where: { order_id: id } });
+}
+
+async function benefitGrant(merchant: Merchant, shop: Shop) {
+  const { id: order_id, customer_id } = await order(merchant, shop);
+  const { id: benefit_id } = await aBenefit(merchant.ctx);
+  const terms = { type: "credits", amount: 1000, expires_at: null, priority: 500 };
+  const data = { id: newId(), organization_id: merchant.id, benefit_id, customer_id, order_id, terms };
+  return merchant.ctx.db.benefit_grant.create({ data });
 }
 
 const refundInput = (order_id: string) => ({ order_id, reason: "customer_request", amount: 100 });
@@ -88,6 +97,8 @@ export const sales: Record<string, Sample> = {
   "orders.get": ofOne(order),
   "orders.update": ofOne(order, { billing_name: "Test Company" }),
   "orders.timeline": ofOne(order),
+
+  "benefitGrants.list": listOf(benefitGrant),
 
   "payments.list": listOf(payment),
   "payments.get": ofOne(payment),

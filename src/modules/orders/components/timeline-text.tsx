@@ -4,6 +4,7 @@ import {
   CircleX,
   CreditCard,
   Gavel,
+  Gift,
   Hourglass,
   PencilLine,
   ReceiptText,
@@ -30,6 +31,14 @@ const words = (text: string) => text.replaceAll("_", " ");
 
 const by = (card: Of<"payment_succeeded">["card"]) => (cardText(card) ? ` by ${cardText(card)}` : "");
 const described = (text: string | null | undefined) => (text ? { description: text } : {});
+
+const count = (credits: number) => credits.toLocaleString("en");
+
+function revokedText({ granted, taken_back, spent }: Of<"benefit_revoked">["credits"]): string {
+  if (granted === 0) return "Before anything was granted.";
+  const rest = spent > 0 ? `; ${count(spent)} had been used or had expired` : "";
+  return `${count(taken_back)} of ${count(granted)} credits${rest}.`;
+}
 
 const texts: { [K in Kind]: (entry: Of<K>) => TimelineText } = {
   checkout_opened: () => ({ title: "Checkout opened", icon: <ShoppingCart /> }),
@@ -69,6 +78,18 @@ const texts: { [K in Kind]: (entry: Of<K>) => TimelineText } = {
     icon: <CircleX />,
     tone: "danger",
     ...described(entry.why && `Stripe says: ${words(entry.why)}. The money is still yours.`),
+  }),
+  benefit_granted: ({ benefit }) => ({ title: `Granted: ${benefit}`, icon: <Gift />, tone: "success" }),
+  benefit_failed: ({ benefit, why }) => ({
+    title: `Not granted yet: ${benefit}`,
+    description: why,
+    icon: <CircleX />,
+    tone: "danger",
+  }),
+  benefit_revoked: ({ benefit, credits }) => ({
+    title: `Taken back: ${benefit}`,
+    icon: <Gift />,
+    ...described(revokedText(credits)),
   }),
   dispute_opened: (entry) => ({
     title: `${money(entry)} disputed by the customer's bank`,

@@ -1,0 +1,1 @@
+export { listBenefitGrants as GET } from "@/modules/benefits/routes";

@@ -1,0 +1,1 @@
+export { listGrantsOfBenefit as GET } from "@/modules/benefits/routes";

@@ -1,0 +1,1 @@
+export { createBenefit as POST, listBenefits as GET } from "@/modules/benefits/routes";

@@ -1,0 +1,92 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { Pencil, Plus, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { FormDialog } from "@/components/form/form-dialog";
+import { useSend } from "@/components/form/use-form-action";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import type { CurrencyOption } from "@/lib/currencies";
+import { createBenefitAction, deleteBenefitAction, updateBenefitAction } from "../actions";
+import type { Benefit } from "../schema";
+import { BenefitFields } from "./benefit-fields";
+
+type Place = { organization: { id: string; slug: string }; currencies: readonly CurrencyOption[] };
+
+/** Makes a benefit, and goes to it. */
+export function CreateBenefit({ organization: { id, slug }, currencies }: Place) {
+  const client = useQueryClient();
+  const router = useRouter();
+  return (
+    <FormDialog
+      trigger={
+        <Button variant="primary">
+          <Plus aria-hidden />
+          New benefit
+        </Button>
+      }
+      title="New benefit"
+      description="Credits that buyers get. Add it to your products afterwards."
+      action={createBenefitAction}
+      hidden={{ organization_id: id }}
+      submit="Create"
+      onOk={({ result }) => {
+        client.invalidateQueries({ queryKey: ["benefits", id] });
+        if (result) router.push(`/dashboard/${slug}/benefits/${result.id}`);
+      }}
+    >
+      <BenefitFields currencies={currencies} />
+    </FormDialog>
+  );
+}
+
+export function EditBenefit({ benefit, currencies }: { benefit: Benefit } & Pick<Place, "currencies">) {
+  const client = useQueryClient();
+  const { id, organization_id } = benefit;
+  return (
+    <FormDialog
+      trigger={
+        <Button>
+          <Pencil aria-hidden />
+          Edit
+        </Button>
+      }
+      title="Edit benefit"
+      description="For the orders to come: what was bought before stays as it was."
+      action={updateBenefitAction}
+      hidden={{ organization_id, id }}
+      submit="Save"
+      onOk={() => client.invalidateQueries({ queryKey: ["benefits", organization_id] })}
+    >
+      <BenefitFields benefit={benefit} currencies={currencies} />
+    </FormDialog>
+  );
+}
+
+/** Asks, and says what stays. */
+export function DeleteBenefit({ benefit, slug }: { benefit: Benefit; slug: string }) {
+  const client = useQueryClient();
+  const router = useRouter();
+  const { id, organization_id, description } = benefit;
+  const [send, pending] = useSend(deleteBenefitAction, () => {
+    router.push(`/dashboard/${slug}/benefits`);
+    client.invalidateQueries({ queryKey: ["benefits", organization_id, "list"] });
+    client.invalidateQueries({ queryKey: ["products", organization_id] });
+  });
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button pending={pending}>
+          <Trash2 aria-hidden />
+          Delete
+        </Button>
+      }
+      title={`Delete “${description}”?`}
+      description="It is taken off every product, for good. What customers bought with it stays theirs."
+      confirmLabel="Delete benefit"
+      destructive
+      onConfirm={() => send({ organization_id, id })}
+    />
+  );
+}

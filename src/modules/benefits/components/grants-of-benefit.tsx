@@ -1,0 +1,72 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Gift } from "lucide-react";
+import { useState } from "react";
+import type { DataColumn } from "@/components/data-table/columns";
+import { DataTable } from "@/components/data-table/data-table";
+import { LocalTime } from "@/components/time/local-time";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { BenefitGrant } from "../grant-schema";
+import { grantList, grantsOfBenefit } from "../queries";
+import { GrantState, grantCreditsText } from "./grant-state";
+
+type Props = { organization: { id: string; slug: string }; benefitId: string };
+
+const LIMIT = 10;
+
+const columns: DataColumn<BenefitGrant>[] = [
+  {
+    id: "customer",
+    header: "Customer",
+    cell: ({ customer }) => <span className="block truncate">{customer.email || "Deleted customer"}</span>,
+    className: "max-w-40 sm:max-w-64",
+  },
+  { id: "state", header: "State", cell: (grant) => <GrantState grant={grant} />, className: "w-32" },
+  {
+    id: "credits",
+    header: "Credits",
+    cell: (grant) => <span className="tabular-nums">{grantCreditsText(grant)}</span>,
+    hideBelow: "sm",
+  },
+  {
+    id: "created_at",
+    header: "Bought",
+    cell: ({ created_at }) => <LocalTime at={created_at} className="text-muted-foreground" />,
+    align: "end",
+    hideBelow: "md",
+    className: "w-44",
+  },
+];
+
+/** Who was granted a benefit, the latest first; each leads to the order. */
+export function GrantsOfBenefit({ organization: { id, slug }, benefitId }: Props) {
+  const [page, setPage] = useState(1);
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(
+    grantList(id, grantsOfBenefit(benefitId, page)),
+  );
+  return (
+    <DataTable
+      label="Grants of this benefit"
+      columns={columns}
+      rows={data?.items}
+      rowKey={(grant) => grant.id}
+      rowHref={(grant) => `/dashboard/${slug}/orders/${grant.order_id}`}
+      {...(data &&
+        data.pagination.max_page > 1 && { page: { page, limit: LIMIT, total: data.pagination.total_count } })}
+      onPageChange={setPage}
+      fetching={isFetching && isPlaceholderData}
+      error={error && !data ? { message: error.message } : null}
+      onRetry={refetch}
+      skeletonRows={3}
+      empty={
+        <EmptyState
+          icon={<Gift />}
+          title="Granted to nobody yet"
+          description="Whoever buys a product with this benefit stands here."
+          className="py-8"
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { LocalTime } from "@/components/time/local-time";
+import { Card, CardContent, CardHeader } from "@/components/ui/card";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { BenefitGrant } from "../grant-schema";
+import { grantList, grantsOfOrder } from "../queries";
+import { GrantState, grantCreditsText, grantErrorText } from "./grant-state";
+
+type Props = { organization: { id: string; slug: string }; orderId: string };
+
+function GrantRow({ grant, slug }: { grant: BenefitGrant; slug: string }) {
+  const { benefit, credits } = grant;
+  const error = grantErrorText(grant);
+  return (
+    <li className="grid gap-1 border-b py-2.5 text-sm first:pt-0 last:border-0 last:pb-0">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        {benefit.is_deleted ? (
+          <span className="font-medium">{benefit.description}</span>
+        ) : (
+          <Link
+            className="font-medium text-primary-text hover:underline"
+            href={`/dashboard/${slug}/benefits/${benefit.id}`}
+          >
+            {benefit.description}
+          </Link>
+        )}
+        <GrantState grant={grant} />
+      </div>
+      <div className="flex flex-wrap justify-between gap-x-3 text-muted-foreground text-xs">
+        <span>{grantCreditsText(grant)}</span>
+        {credits?.expires_at && grant.state !== "revoked" ? (
+          <span>
+            expire <LocalTime at={credits.expires_at} style="date" />
+          </span>
+        ) : null}
+      </div>
+      {error ? <p className="text-danger text-xs">{error}</p> : null}
+    </li>
+  );
+}
+
+/** What an order has granted its customer; nothing where it grants nothing. */
+export function GrantsOfOrder({ organization: { id, slug }, orderId }: Props) {
+  const { data, error, refetch, isFetching } = useQuery(grantList(id, grantsOfOrder(orderId)));
+  if (data?.items.length === 0) return null;
+  return (
+    <Card>
+      <CardHeader title="Benefits" />
+      <CardContent className="pt-3">
+        {data ? (
+          <ul>
+            {data.items.map((grant) => (
+              <GrantRow key={grant.id} grant={grant} slug={slug} />
+            ))}
+          </ul>
+        ) : null}
+        {error && !data ? (
+          <ErrorState description={error.message} onRetry={refetch} pending={isFetching} />
+        ) : null}
+        {data || error ? null : <Skeleton className="h-5" />}
+      </CardContent>
+    </Card>
+  );
+}

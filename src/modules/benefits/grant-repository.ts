@@ -1,0 +1,116 @@
+import "server-only";
+import type { Tx } from "@/server/db/client";
+import { readPage } from "@/server/db/page";
+import { oneOf, type Read, raw, readIn, type Sql, sql } from "@/server/db/sql";
+import type { ListQuery, PageOf } from "@/server/http/list";
+import type { BenefitGrant } from "./grant-schema";
+import { type GrantRow, toBenefitGrant } from "./grant-view";
+
+/** A grant with whose it is, what of, and what became of the credits that were paid for. */
+const select = raw(`g.*, to_jsonb(customer.*) AS customer, to_jsonb(benefit.*) AS benefit,
+  (SELECT jsonb_build_object('taken_back', paid.taken_back_amount)
+    FROM paid_credit_grant paid WHERE paid.id = (g.delivery ->> 'paid_grant_id')::uuid) AS paid`);
+
+const table = raw("benefit_grant g");
+const joins = raw("JOIN customer ON customer.id = g.customer_id JOIN benefit ON benefit.id = g.benefit_id");
+
+type Filters = ListQuery & {
+  organization_id?: string[] | undefined;
+  customer_id?: string[] | undefined;
+  external_customer_id?: string[] | undefined;
+  member_id?: string[] | undefined;
+  benefit_id?: string[] | undefined;
+  order_id?: string[] | undefined;
+  is_granted?: boolean | undefined;
+};
+
+const order = {
+  created_at: raw("g.created_at"),
+  granted_at: raw("g.granted_at"),
+  revoked_at: raw("g.revoked_at"),
+};
+
+export async function listGrants(
+  read: Read,
+  organizationId: string,
+  request: Filters,
+): Promise<PageOf<BenefitGrant>> {
+  const { rows, pagination } = await readPage<GrantRow>(read, {
+    select,
+    from: table,
+    joins,
+    where: [sql`g.organization_id = ${organizationId}::uuid`, ...conditions(organizationId, request)],
+    order,
+    id: raw("g.id"),
+    request,
+  });
+  return { items: rows.map(toBenefitGrant), pagination };
+}
+
+function conditions(organizationId: string, request: Filters): Sql[] {
+  const ids = (column: string, values: string[] | undefined) => values && oneOf(raw(column), values, "uuid");
+  return [
+    ids("g.organization_id", request.organization_id),
+    ids("g.customer_id", request.customer_id),
+    ids("g.benefit_id", request.benefit_id),
+    ids("g.order_id", request.order_id),
+    // A customer is one person here.
+    request.member_id && sql`false`,
+    request.external_customer_id &&
+      sql`g.customer_id = ANY(ARRAY(SELECT id FROM customer WHERE organization_id = ${organizationId}::uuid
+        AND ${oneOf(raw("external_id"), request.external_customer_id, "text")}))`,
+    request.is_granted !== undefined && sql`(g.state = 'granted') = ${request.is_granted}::boolean`,
+  ].filter((condition): condition is Sql => typeof condition === "object");
+}
+
+/** Locks a grant, so that what is done to it happens one after another. By its id alone: for jobs, which know no caller. */
+export async function lockGrant(tx: Tx, id: string): Promise<GrantRow | null> {
+  const locked = await tx.$queryRaw<unknown[]>(
+    sql`SELECT FROM benefit_grant WHERE id = ${id}::uuid FOR UPDATE`,
+  );
+  return locked.length > 0 ? findRow(readIn(tx), id) : null;
+}
+
+async function findRow(read: Read, id: string): Promise<GrantRow | null> {
+  const [row] = await read<GrantRow>(sql`SELECT ${select} FROM ${table} ${joins} WHERE g.id = ${id}::uuid`);
+  return row ?? null;
+}
+
+/** The grant as the API answers it, from within the transaction that wrote it. */
+export async function readGrantBack(tx: Tx, id: string): Promise<BenefitGrant> {
+  const row = await findRow(readIn(tx), id);
+  if (!row) throw new Error("the grant written in this transaction is gone");
+  return toBenefitGrant(row);
+}
+
+type GrantChange = {
+  state?: GrantRow["state"];
+  delivery?: GrantRow["delivery"];
+  granted_at?: Date;
+  revoked_at?: Date | null;
+};
+
+/** Writes what an attempt came to; the failures before it are forgotten. */
+export const writeGrant = (tx: Tx, id: string, change: GrantChange, at: Date): Promise<number> =>
+  tx.$executeRaw(sql`
+    UPDATE benefit_grant SET
+      state = coalesce(${change.state ?? null}, state),
+      delivery = coalesce(${change.delivery ? JSON.stringify(change.delivery) : null}::jsonb, delivery),
+      granted_at = coalesce(${change.granted_at ?? null}, granted_at),
+      revoked_at = ${change.revoked_at === undefined ? raw("revoked_at") : sql`${change.revoked_at}::timestamptz`},
+      attempts = 0, error = NULL, modified_at = ${at}
+    WHERE id = ${id}::uuid`);
+
+/** Writes why an attempt failed, unless the grant has arrived meanwhile. Answers whether it was written. */
+export async function writeFailure(
+  tx: Tx,
+  id: string,
+  failure: { attempts: number; error: object },
+  at: Date,
+): Promise<boolean> {
+  const written = await tx.$executeRaw(sql`
+    UPDATE benefit_grant SET attempts = ${failure.attempts}::int, error = ${JSON.stringify(failure.error)}::jsonb,
+      modified_at = ${at}
+    WHERE id = ${id}::uuid AND state <> wanted`);
+  return written === 1;
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { Id } from "@/lib/id";
+import { Instant } from "@/lib/time";
+import { Customer } from "@/modules/customers/schema";
+import { Benefit } from "./schema";
+
+export const BenefitGrantState = z.enum(["pending", "granted", "revoking", "revoked"]).meta({
+  id: "BenefitGrantState",
+  description:
+    "`pending` and `revoking`: a job is at it. `revoked`: taken back, or never granted because a refund came first.",
+});
+export type BenefitGrantState = z.output<typeof BenefitGrantState>;
+
+export const BenefitGrantError = z
+  .object({ message: z.string(), type: z.string(), timestamp: Instant })
+  .meta({ id: "BenefitGrantError" });
+
+const credits = z.object({
+  promised: z.int().meta({ description: "What the order is for." }),
+  granted: z.int(),
+  taken_back: z.int().nullable().meta({ description: "Null while that is not decided." }),
+  spent: z.int().nullable().meta({
+    description: "Of a revoked grant: what was spent or had expired before, and so could not be taken back.",
+  }),
+  expires_at: Instant.nullable(),
+});
+
+export const BenefitGrant = z
+  .object({
+    id: Id,
+    created_at: Instant,
+    modified_at: Instant.nullable(),
+    state: BenefitGrantState,
+    granted_at: Instant.nullable(),
+    is_granted: z.boolean(),
+    revoked_at: Instant.nullable(),
+    is_revoked: z.boolean(),
+    subscription_id: z.null(),
+    order_id: Id.nullable(),
+    customer_id: Id,
+    member_id: z.null(),
+    benefit_id: Id,
+    error: BenefitGrantError.nullable().meta({
+      description: "What the latest attempt failed of; null once one succeeds.",
+    }),
+    attempts: z.int().meta({ description: "Failed attempts since the last success." }),
+    is_parked: z.boolean().meta({ description: "All attempts are used up: the job waits for a person." }),
+    customer: Customer,
+    member: z.null(),
+    benefit: Benefit,
+    properties: z
+      .object({ last_credited_meter_id: Id, last_credited_units: z.int(), last_credited_at: Instant })
+      .partial(),
+    credits: credits.nullable(),
+  })
+  .meta({ id: "BenefitGrant", description: "A benefit for one customer, out of one order." });
+export type BenefitGrant = z.output<typeof BenefitGrant>;

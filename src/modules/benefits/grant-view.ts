@@ -1,0 +1,81 @@
+import { type CustomerRow, toCustomer } from "@/modules/customers";
+import type { BenefitGrant, BenefitGrantState } from "./grant-schema";
+import type { GrantTerms } from "./rules";
+import { type BenefitRow, toBenefit } from "./view";
+
+/** Tries before a grant is parked for a person to look at. */
+export const GRANT_ATTEMPTS = 25;
+
+/** A row of `benefit_grant` with what belongs to it. */
+export type GrantRow = {
+  id: string;
+  organization_id: string;
+  benefit_id: string;
+  customer_id: string;
+  order_id: string | null;
+  state: "pending" | "granted" | "revoked";
+  wanted: "granted" | "revoked";
+  terms: GrantTerms;
+  delivery: { paid_grant_id?: string; take_back_asked_at?: string };
+  attempts: number;
+  error: BenefitGrant["error"];
+  created_at: Date;
+  modified_at: Date | null;
+  granted_at: Date | null;
+  revoked_at: Date | null;
+  customer: CustomerRow;
+  benefit: BenefitRow;
+  paid: { taken_back: number | null } | null;
+};
+
+const shownState = ({ state, wanted }: GrantRow): BenefitGrantState =>
+  state === "granted" && wanted === "revoked" ? "revoking" : state;
+
+/** A grant as the API answers it. */
+export const toBenefitGrant = (row: GrantRow): BenefitGrant => ({
+  id: row.id,
+  created_at: row.created_at.toISOString(),
+  modified_at: row.modified_at?.toISOString() ?? null,
+  state: shownState(row),
+  granted_at: row.granted_at?.toISOString() ?? null,
+  is_granted: row.state === "granted",
+  revoked_at: row.revoked_at?.toISOString() ?? null,
+  is_revoked: row.state === "revoked",
+  subscription_id: null,
+  order_id: row.order_id,
+  customer_id: row.customer_id,
+  member_id: null,
+  benefit_id: row.benefit_id,
+  error: row.error,
+  attempts: row.attempts,
+  is_parked: row.attempts >= GRANT_ATTEMPTS,
+  customer: toCustomer(row.customer),
+  member: null,
+  benefit: toBenefit(row.benefit),
+  properties: row.granted_at
+    ? {
+        last_credited_meter_id: row.organization_id,
+        last_credited_units: row.terms.amount,
+        last_credited_at: row.granted_at.toISOString(),
+      }
+    : {},
+  credits: creditsOfGrant(row),
+});
+
+/** Credits promised, given and taken back. What of a revoked grant could not be taken back had been spent. */
+function creditsOfGrant({ state, wanted, granted_at, terms, paid }: GrantRow): BenefitGrant["credits"] {
+  const { amount: promised, expires_at } = terms;
+  if (!granted_at) return { promised, granted: 0, taken_back: 0, spent: 0, expires_at };
+  if (state === "granted")
+    return {
+      promised,
+      granted: promised,
+      taken_back: wanted === "granted" ? 0 : null,
+      spent: null,
+      expires_at,
+    };
+  // Where nothing was left to give a second time, nothing could be taken back either.
+  const takenBack = paid ? paid.taken_back : 0;
+  const spent = takenBack === null ? null : promised - takenBack;
+  return { promised, granted: promised, taken_back: takenBack, spent, expires_at };
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import { newId } from "@/lib/id";
+import type { Tx } from "@/server/db/client";
+import { join, sql } from "@/server/db/sql";
+import { grantKey, settleBenefitGrant } from "./jobs";
+import { termsOf } from "./rules";
+import type { BenefitRow } from "./view";
+
+type SoldOrder = {
+  id: string;
+  organization_id: string;
+  customer_id: string;
+  net_amount: number;
+  currency: string;
+};
+
+/**
+ * Writes what an order entitles its customer to, and the jobs that grant it, in the transaction that places the order:
+ * on the terms of this moment, one grant for each benefit (a constraint forbids a second). One statement.
+ *
+ * @param benefits of the product that was bought, in its order.
+ */
+export async function promiseBenefits(
+  tx: Tx,
+  order: SoldOrder,
+  benefits: readonly BenefitRow[],
+  now: Date,
+): Promise<void> {
+  const grants = benefits.flatMap((benefit) => {
+    const terms = termsOf(benefit, { ...order, created_at: now });
+    return terms ? [{ id: newId(), benefitId: benefit.id, terms }] : [];
+  });
+  if (grants.length === 0) return;
+  const rows = grants.map(
+    ({ id, benefitId, terms }) =>
+      sql`(${id}::uuid, ${order.organization_id}::uuid, ${benefitId}::uuid, ${order.customer_id}::uuid,
+        ${order.id}::uuid, ${JSON.stringify(terms)}::jsonb, ${now}::timestamptz)`,
+  );
+  const jobs = grants.map(({ id }) =>
+    settleBenefitGrant.adding({ benefit_grant_id: id }, { key: grantKey(id) }),
+  );
+  await tx.$executeRaw(sql`
+    WITH promised AS (
+      INSERT INTO benefit_grant (id, organization_id, benefit_id, customer_id, order_id, terms, created_at)
+      VALUES ${join(rows)})
+    SELECT ${join(jobs)}`);
+}
+
+/**
+ * Has all grants of an order go to where its refunds leave them, by jobs, in the caller's transaction. What goes there
+ * already is left alone.
+ */
+export async function turnBenefits(
+  tx: Tx,
+  orderId: string,
+  wanted: "granted" | "revoked",
+  now: Date,
+): Promise<void> {
+  const turned = await tx.$queryRaw<{ id: string }[]>(sql`
+    UPDATE benefit_grant SET wanted = ${wanted}, modified_at = ${now}
+    WHERE order_id = ${orderId}::uuid AND wanted <> ${wanted} RETURNING id`);
+  for (const { id } of turned)
+    await settleBenefitGrant.enqueue(tx, { benefit_grant_id: id }, { key: grantKey(id) });
+}
