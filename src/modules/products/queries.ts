@@ -17,3 +17,10 @@ export const productList = (organizationId: string, search: ListSearch) =>
       request(ProductPage, "/products", { organization: organizationId, query: search, signal }),
     placeholderData: keepPreviousData,
   });
+
+/** The search for the products that have a benefit. */
+export const productsOfBenefit = (benefitId: string): ListSearch => ({
+  benefit_id: [benefitId],
+  limit: ["100"],
+  sorting: ["-created_at"],
+});

@@ -7,12 +7,13 @@ import { OrderFields } from "./form/order-fields";
 import type { Offer } from "./form/product-choice";
 import { Totals } from "./form/totals";
 import { useCheckoutForm } from "./form/use-checkout-form";
+import { type Get, Gets } from "./gets";
 import type { PaymentSettings } from "./payment/payment-fields";
 import { totalText } from "./price-text";
 import type { Sheet } from "./sheet";
 
 /** What the page shows of an offered product, made on the server. */
-export type ShownProduct = Offer & { picture: ReactNode; description: ReactNode };
+export type ShownProduct = Offer & { picture: ReactNode; gets: readonly Get[]; description: ReactNode };
 
 export type CheckoutFormProps = {
   initial: Sheet;
@@ -39,6 +40,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         <div className={cn(inner, "pt-5 pb-6 lg:mr-0 lg:pt-14")}>
           {seller}
           <Product shown={product} total={totalText(sheet)} />
+          <Gets gets={product?.gets ?? []} sheet={sheet} />
           <Totals sheet={sheet} isPending={isPending} className="hidden lg:grid" />
         </div>
       </section>

@@ -5,6 +5,7 @@ import type { CheckoutProduct } from "@/modules/products/schema";
 import type { CheckoutPublic } from "../schema";
 import { CheckoutForm, type ShownProduct } from "./checkout-form";
 import { Frame } from "./frame";
+import { getsOf } from "./gets-of";
 import { Description } from "./markdown";
 import type { PaymentSettings } from "./payment/payment-fields";
 import { PoweredBy, Seller } from "./seller";
@@ -43,6 +44,7 @@ function shown(product: CheckoutProduct, currency: string): ShownProduct {
       // biome-ignore lint/performance/noImgElement: it is served as it was uploaded, by whichever store keeps it
       <img src={picture.public_url} alt="" className="size-full object-cover" />
     ) : null,
+    gets: getsOf(product.benefits),
     description: product.description ? <Description text={product.description} /> : null,
   };
 }

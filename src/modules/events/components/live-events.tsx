@@ -18,6 +18,8 @@ const touched: Record<string, readonly string[]> = {
   refund: ["orders", "refunds", "metrics"],
   payment: ["orders", "payments"],
   checkout: ["checkouts", "payments"],
+  benefit: ["benefits", "products"],
+  benefit_grant: ["benefit-grants", "orders"],
 };
 
 /** Once the connection was gone, anything may have happened. */
@@ -30,6 +32,8 @@ const everything = [
   "refunds",
   "disputes",
   "products",
+  "benefits",
+  "benefit-grants",
 ];
 
 /** Keeps everything the dashboard shows of an organization up to date while the page can be seen. */

@@ -6,6 +6,7 @@ import { PageSkeleton } from "@/components/layout/page-skeleton";
 import { LocalTime } from "@/components/time/local-time";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatMinor } from "@/components/ui/money-text";
+import { GrantsOfOrder } from "@/modules/benefits/components/grants-of-order";
 import { DisputeNotice } from "@/modules/disputes/components/dispute-notice";
 import { BillingCard } from "@/modules/orders/components/billing-card";
 import { CustomerCard } from "@/modules/orders/components/customer-card";
@@ -56,6 +57,7 @@ export function OrderPage({ organization: { id: organizationId, slug }, id, may 
             none="Nothing was to be paid for this order."
           />
           <RefundList organizationId={organizationId} orderId={id} />
+          <GrantsOfOrder organization={{ id: organizationId, slug }} orderId={id} />
           <OrderTimeline organizationId={organizationId} orderId={id} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">

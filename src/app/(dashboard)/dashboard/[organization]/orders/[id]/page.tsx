@@ -3,6 +3,8 @@ import { cache } from "react";
 import { orNotFound } from "@/app/providers/or-not-found";
 import { Prefetch } from "@/app/providers/prefetch";
 import { scopesOf } from "@/lib/scopes";
+import { grantList, grantsOfOrder } from "@/modules/benefits/queries";
+import { listBenefitGrants } from "@/modules/benefits/routes";
 import { disputesOfOrder } from "@/modules/disputes/queries";
 import { listDisputes } from "@/modules/disputes/routes";
 import { oneOrder, orderTimeline } from "@/modules/orders/queries";
@@ -52,6 +54,10 @@ export default async function OneOrderPage(props: Props) {
       read: () => answerPage(page, listPayments, { query }),
     },
     { ...refundsOfOrder(organizationId, id), read: () => answerPage(page, listRefunds, { query }) },
+    {
+      ...grantList(organizationId, grantsOfOrder(id)),
+      read: () => answerPage(page, listBenefitGrants, { query: grantsOfOrder(id) }),
+    },
     { ...disputesOfOrder(organizationId, id), read: () => answerPage(page, listDisputes, { query }) },
   ];
   return (

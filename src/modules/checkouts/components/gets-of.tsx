@@ -1,0 +1,23 @@
+import { Check } from "lucide-react";
+import { decimalsOf } from "@/lib/money";
+import { creditsText, validityText } from "@/modules/benefits/benefit-text";
+import type { BenefitPublic } from "@/modules/benefits/schema";
+import type { Get } from "./gets";
+
+/** The benefits of a product in words: the number first, then what the merchant says of it where that says more. */
+export const getsOf = (benefits: readonly BenefitPublic[]): Get[] =>
+  benefits.map(({ id, description, properties }) => {
+    const text = creditsText(properties);
+    const { credits_per_unit: perUnit, currency } = properties;
+    const said = description.toLowerCase() === text.toLowerCase() ? "" : description;
+    return {
+      id,
+      mark: <Check aria-hidden className="mt-1 size-4 shrink-0 text-success" />,
+      text,
+      note: [said, validityText(properties)].filter(Boolean).join(", "),
+      topUp:
+        perUnit !== null && currency !== null
+          ? { perUnit, currency, unit: 10 ** decimalsOf(currency) }
+          : null,
+    };
+  });
