@@ -290,6 +290,11 @@ export class CreditsSDK {
     return writeState(this.ledger, userId, restored);
   }
 
+  /** Puts the result of an archived transaction back under its idempotency key, for what is left of its time. */
+  remember(userId: string, transaction: Transaction, now = Date.now()): Promise<void> {
+    return this.ledger.remember(userId, transaction, now);
+  }
+
   /** The sum of transactions' amounts: over a whole log, the balance. */
   calculateBalanceFromTransactions(transactions: readonly Pick<Transaction, "amount">[]): number {
     return calculateBalanceFromTransactions(transactions);

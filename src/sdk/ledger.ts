@@ -6,6 +6,7 @@ import { type KeyOptions, type LedgerKeys, ledgerKeys } from "./keys.ts";
 import { refusalOf } from "./refusal.ts";
 import type { Script } from "./scripts/define.ts";
 import { shared } from "./scripts/ledger.ts";
+import { remember } from "./scripts/remember.ts";
 import { parseTransaction, type Transaction, textOf } from "./transaction.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -113,10 +114,10 @@ export class Ledger {
   }
 
   /** Puts a result back under its idempotency key for what is left of its time. */
-  remember(script: Script, userId: string, transaction: Transaction, now: number): Promise<unknown> {
+  async remember(userId: string, transaction: Transaction, now: number): Promise<void> {
     const { key, fingerprint, timestamp } = transaction;
     const leftMs = timestamp + this.idempotencyMs - now;
-    if (!key || !fingerprint || leftMs <= 0) return Promise.resolve();
+    if (!key || !fingerprint || leftMs <= 0) return;
     const words = [
       String(now),
       random(),
@@ -128,7 +129,7 @@ export class Ledger {
       "",
       textOf(transaction),
     ];
-    return this.run(script, userId, key, [], words);
+    await this.run(remember, userId, key, [], words);
   }
 
   private async run(script: Script, userId: string, key: string, more: string[], args: string[]) {

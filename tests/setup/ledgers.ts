@@ -41,6 +41,7 @@ export function ledgersForTest() {
     rest,
     /** A connection to look behind the ledger with. */
     raw: () => raw,
+    url: () => url,
     /** One guarantee, kept over each driver. */
     both(title: string, run: (sdk: CreditsSDK, client: RedisClient) => Promise<unknown>): void {
       for (const driver of ["tcp", "rest"] as const)

@@ -141,3 +141,15 @@ both("of concurrent deductions exactly as many succeed as the balance covers", a
   expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(50);
   expect(await sdk.verifyBalance(id)).toMatchObject({ isValid: true, balance: 0 });
 });
+
+both("a debit at the very instant at which a grant ends finds it ended", async (sdk) => {
+  const id = someone();
+  await sdk.grant(id, 10, { expiresAt: T + 1000, now: T });
+  await sdk.grant(id, 5, { now: T });
+  await sdk.deduct(id, 1, { now: T });
+  expect((await sdk.deduct(id, 1, { now: T + 999 })).transaction.grants).toMatchObject([
+    [expect.any(String), -1],
+  ]);
+  const { transaction } = await sdk.deduct(id, 3, { now: T + 1000 });
+  expect(transaction).toMatchObject({ seq: 6, balance: 2 });
+});

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { CreditsSDK } from "@/sdk";
-import { ledgersForTest, someone, T } from "../../setup/ledgers.ts";
+import { CreditsSDK, foldTransactions } from "@/sdk";
+import { DAY, ledgersForTest, someone, T } from "../../setup/ledgers.ts";
 
 const redis = ledgersForTest();
 const { both } = redis;
@@ -85,3 +85,30 @@ both("a flush of the scripts in mid-flight costs no operation", async (sdk) => {
   );
   expect(await sdk.getBalance(id)).toBe(40);
 });
+
+both(
+  "after a loss an account is written anew from its archive, keys and open holds included",
+  async (sdk) => {
+    const id = someone();
+    await sdk.grant(id, 100, { expiresAt: T + DAY, now: T });
+    const paid = await sdk.deduct(id, 30, { idempotencyKey: "k", now: T });
+    await sdk.hold(id, 20, { holdId: "h", ttlMs: DAY, now: T });
+    await sdk.refund(id, paid.transaction.id, { amount: 10, now: T });
+    const log = await sdk.getTransactionsSince(id, 0);
+    const before = await sdk.getAccount(id, { now: T });
+    const keys = await redis.raw().keys(`*${id}*`);
+    await redis.raw().del(...keys);
+    expect(await sdk.getBalance(id, { now: T })).toBe(0);
+    const state = foldTransactions(log);
+    expect(await sdk.restore(id, { state, expected: 5, isCheckpoint: true, log: log.slice(-2) })).toBe(false);
+    expect(await sdk.restore(id, { state, expected: 0, isCheckpoint: true, log: log.slice(-2) })).toBe(true);
+    for (const transaction of log) await sdk.remember(id, transaction, T);
+    expect(await sdk.getAccount(id, { now: T })).toEqual(before);
+    expect(await sdk.deduct(id, 30, { idempotencyKey: "k", now: T })).toEqual({ ...paid, repeated: true });
+    await expect(
+      sdk.refund(id, paid.transaction.id, { amount: 21, record: paid.transaction, now: T }),
+    ).rejects.toMatchObject({ code: "refund_exceeds" });
+    expect((await sdk.capture(id, "h", 20, { now: T })).balance).toBe(60);
+    expect(await sdk.verifyBalance(id, { now: T })).toMatchObject({ isValid: true, balance: 60 });
+  },
+);
