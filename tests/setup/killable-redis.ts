@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Redis } from "ioredis";
+import { freePort } from "../../scripts/lib/ports.ts";
+import { findRedis } from "../../scripts/services/redis-binary.ts";
+
+export type KillableRedis = {
+  url: string;
+  start: () => Promise<void>;
+  /** SIGKILL: nothing is said to it first. */
+  kill: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+/** A real Redis of the test's own with an append-only file, to be killed and started again over the same file. */
+export async function killableRedis(fsync: "always" | "everysec"): Promise<KillableRedis> {
+  const binary = await findRedis(() => undefined);
+  const folder = await mkdtemp(path.join(tmpdir(), "florin-redis-"));
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  const words = ["--bind", "127.0.0.1", "--port", String(port), "--dir", folder, "--save", ""];
+  let server: ChildProcess | undefined;
+  const start = async () => {
+    server = spawn(binary, [...words, "--appendonly", "yes", "--appendfsync", fsync], { stdio: "ignore" });
+    const client = new Redis(url, { maxRetriesPerRequest: 200, retryStrategy: () => 20 });
+    client.on("error", () => undefined);
+    // Until it has loaded its file it answers LOADING.
+    while ((await client.ping().catch(() => "")) !== "PONG")
+      await new Promise((resume) => setTimeout(resume, 20));
+    client.disconnect();
+  };
+  const kill = async () => {
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    const gone = once(server, "exit");
+    server.kill("SIGKILL");
+    await gone;
+  };
+  await start();
+  return {
+    url,
+    start,
+    kill,
+    stop: async () => {
+      await kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
