@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { blankAsNull, listOf } from "@/lib/form";
 import { Id } from "@/lib/id";
+import { MetadataForm } from "@/lib/metadata-form";
 import { Currency, MAX_AMOUNT } from "@/lib/money";
 import { CreateProduct, UpdateProduct, Visibility } from "./schema";
-
-const { shape } = CreateProduct;
 
 /** Minor units, as the money field posts them; it posts nothing while what was typed is no amount. */
 const PostedAmount = z
@@ -37,52 +36,13 @@ export const PricesForm = z
   )
   .min(1, "A product needs at least one price.");
 
-const MetadataRow = z.strictObject({
-  key: z.string().trim(),
-  value: z.string().trim().max(500, "At most 500 characters."),
-  type: z.enum(["string", "number", "boolean"]),
-});
-type MetadataRow = z.output<typeof MetadataRow>;
-
-const readers: Record<MetadataRow["type"], (text: string) => string | number | boolean | null> = {
-  string: (text) => text,
-  number: (text) => (text !== "" && Number.isFinite(Number(text)) ? Number(text) : null),
-  boolean: (text) => (text === "true" || text === "false" ? text === "true" : null),
-};
-
-/** Rows of keys and values; rows with neither are left out. A value that was a number or a boolean stays one. */
-const MetadataRows = z
-  .array(MetadataRow)
-  .default([])
-  .transform((rows, context) => {
-    const entries: Record<string, string | number | boolean> = {};
-    for (const [index, { key, value, type }] of rows.entries()) {
-      if (key === "" && value === "") continue;
-      const read = readers[type](value);
-      const problem = problemOf(key, read, type, entries);
-      if (problem)
-        context.addIssue({ code: "custom", path: [index, problem.field], message: problem.message });
-      else if (read !== null) entries[key] = read;
-    }
-    return entries;
-  });
-
-function problemOf(key: string, read: unknown, type: string, before: object) {
-  if (key === "") return { field: "key", message: "Give it a name." };
-  if (key.length > 40) return { field: "key", message: "At most 40 characters." };
-  if (Object.hasOwn(before, key)) return { field: "key", message: "There is another value of this name." };
-  if (read === null)
-    return { field: "value", message: type === "number" ? "Enter a number." : "true or false." };
-  return null;
-}
-
 const fields = {
   name: z.string().trim().min(1, "Give it a name.").max(200, "At most 200 characters."),
   description: blankAsNull(z.string().max(20_000, "At most 20,000 characters.")).optional(),
   visibility: Visibility,
   prices: PricesForm,
   medias: listOf(Id).pipe(z.array(Id).max(20, "At most 20 pictures.")),
-  metadata: MetadataRows.pipe(shape.metadata.unwrap()),
+  metadata: MetadataForm,
 };
 
 const newPrices = <T extends { prices: z.output<typeof PricesForm> }>({ prices, ...rest }: T) => ({

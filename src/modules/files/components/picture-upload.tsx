@@ -6,7 +6,7 @@ import { useHoldForm } from "@/components/form/waiting";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { FileDrop, FileRow } from "@/components/ui/file-drop";
-import { MAX_PICTURE_BYTES, PICTURE_TYPES, uploadAvatar } from "./upload-avatar";
+import { MAX_PICTURE_BYTES, PICTURE_TYPES, uploadAvatar } from "./upload-picture";
 
 type Props = {
   organizationId: string;
@@ -33,7 +33,8 @@ function useUpload(organizationId: string, onDone: (url: string) => void) {
     setSending({ file, progress: 0 });
     try {
       const onProgress = (progress: number) => setSending({ file, progress });
-      onDone(await uploadAvatar(organizationId, file, onProgress, stop.signal));
+      const way = { onProgress, signal: stop.signal };
+      onDone((await uploadAvatar(organizationId, file, way)).public_url);
       setSending(null);
     } catch (error) {
       if (stop.signal.aborted) return;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { type ReactNode, useActionState, useState } from "react";
 import {
   Form,
   FormActions,
@@ -10,6 +10,8 @@ import {
   useFieldErrors,
 } from "@/components/form/form";
 import type { FormState } from "@/components/form/form-state";
+import { MetadataFields } from "@/components/form/metadata-fields";
+import { useIsFormHeld, WaitingForFields } from "@/components/form/waiting";
 import { Section } from "@/components/layout/section";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Input } from "@/components/ui/input";
@@ -18,10 +20,7 @@ import type { CurrencyOption } from "@/lib/currencies";
 import { draftOf, newPrice, type PriceDraft } from "../price-draft";
 import type { Product } from "../schema";
 import { DescriptionField } from "./description-field";
-import { MetadataFields } from "./metadata-fields";
-import { PictureFields } from "./picture-fields";
 import { PriceFields } from "./price-fields";
-import { usePictures } from "./use-pictures";
 
 export type ProductFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -29,6 +28,8 @@ export type ProductFormProps = {
   /** Null: a new one. */
   product: Product | null;
   currencies: readonly CurrencyOption[];
+  /** The field of the pictures, as `medias`. */
+  pictures: ReactNode;
   /** Where "Cancel" leads. */
   backTo: string;
 };
@@ -54,56 +55,57 @@ const aboutPrices = (product: Product | null) =>
     ? "A price never changes: a change archives it and makes a new one. Orders and open checkouts keep theirs."
     : "One for each currency that you sell in; the checkout takes the buyer's.";
 
+/** A picture that is still on its way would be lost. */
+function Save({ children }: { children: string }) {
+  return <SubmitButton disabled={useIsFormHeld()}>{children}</SubmitButton>;
+}
+
 /** A new product, or one to change. */
-export function ProductForm({ action, organization, product, currencies, backTo }: ProductFormProps) {
+export function ProductForm(props: ProductFormProps) {
+  const { action, organization, product, currencies, pictures, backTo } = props;
   const [state, send] = useActionState(action, { ok: false });
-  const pictures = usePictures(organization.id, product?.medias ?? []);
   const [prices, setPrices] = useState<readonly PriceDraft[]>(() =>
     product ? product.prices.map(draftOf) : [newPrice("first", organization.default_currency)],
   );
   return (
-    <Form state={state} action={send} className="gap-0">
-      <FormMessage className="mb-4" />
-      <input type="hidden" name="organization_id" value={organization.id} />
-      {product ? <input type="hidden" name="id" value={product.id} /> : null}
-      <Section layout="side" title="Product" description="What buyers read before they pay.">
-        <div className="grid gap-4">
-          <FormField name="name" label="Name" required>
-            <Input name="name" defaultValue={product?.name} maxLength={200} autoFocus={!product} />
-          </FormField>
-          <DescriptionField defaultValue={product?.description ?? ""} />
+    <WaitingForFields>
+      <Form state={state} action={send} className="gap-0">
+        <FormMessage className="mb-4" />
+        <input type="hidden" name="organization_id" value={organization.id} />
+        {product ? <input type="hidden" name="id" value={product.id} /> : null}
+        <Section layout="side" title="Product" description="What buyers read before they pay.">
+          <div className="grid gap-4">
+            <FormField name="name" label="Name" required>
+              <Input name="name" defaultValue={product?.name} maxLength={200} autoFocus={!product} />
+            </FormField>
+            <DescriptionField defaultValue={product?.description ?? ""} />
+          </div>
+        </Section>
+        <Section layout="side" title="Prices" description={aboutPrices(product)}>
+          <PriceFields prices={prices} onChange={setPrices} currencies={currencies} />
+        </Section>
+        <Section layout="side" title="Pictures" description="The first one is the cover.">
+          {pictures}
+        </Section>
+        <Section layout="side" title="Visibility" description="Who can buy it.">
+          <Visibility value={product?.visibility ?? "public"} />
+        </Section>
+        <Section
+          layout="side"
+          title="Metadata"
+          description="Values of your own, for your code. Buyers do not see them."
+        >
+          <MetadataFields name="metadata" value={product?.metadata ?? {}} hideLabel />
+        </Section>
+        <div className="sticky bottom-0 z-10 -mx-4 flex justify-end border-t bg-background px-4 py-3 md:-mx-8 md:px-8">
+          <FormActions className="pt-0">
+            <ButtonLink href={backTo} variant="ghost">
+              Cancel
+            </ButtonLink>
+            <Save>{product ? "Save changes" : "Create product"}</Save>
+          </FormActions>
         </div>
-      </Section>
-      <Section layout="side" title="Prices" description={aboutPrices(product)}>
-        <PriceFields prices={prices} onChange={setPrices} currencies={currencies} />
-      </Section>
-      <Section layout="side" title="Pictures" description="The first one is the cover.">
-        <Pictures state={pictures} />
-      </Section>
-      <Section layout="side" title="Visibility" description="Who can buy it.">
-        <Visibility value={product?.visibility ?? "public"} />
-      </Section>
-      <Section
-        layout="side"
-        title="Metadata"
-        description="Values of your own, for your code. Buyers do not see them."
-      >
-        <MetadataFields metadata={product?.metadata ?? {}} />
-      </Section>
-      <div className="sticky bottom-0 z-10 -mx-4 flex justify-end border-t bg-background px-4 py-3 md:-mx-8 md:px-8">
-        <FormActions className="pt-0">
-          <ButtonLink href={backTo} variant="ghost">
-            Cancel
-          </ButtonLink>
-          <SubmitButton disabled={pictures.isSending}>
-            {product ? "Save changes" : "Create product"}
-          </SubmitButton>
-        </FormActions>
-      </div>
-    </Form>
+      </Form>
+    </WaitingForFields>
   );
-}
-
-function Pictures({ state }: { state: ReturnType<typeof usePictures> }) {
-  return <PictureFields state={state} error={useFieldErrors("medias")} />;
 }

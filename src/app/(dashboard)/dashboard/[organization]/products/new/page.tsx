@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { currencyOptions } from "@/lib/currencies";
+import { PicturesField } from "@/modules/files/components/pictures-field";
 import { createProductAction } from "@/modules/products/actions";
 import { ProductForm } from "@/modules/products/components/product-form";
 import { requirePageContext } from "@/server/auth/page";
@@ -20,6 +21,7 @@ export default async function NewProduct({ params }: { params: Promise<{ organiz
         organization={{ id: organization.id, default_currency: organization.default_currency }}
         product={null}
         currencies={currencyOptions(organization.default_currency)}
+        pictures={<PicturesField key="pictures" organizationId={organization.id} name="medias" value={[]} />}
         backTo={backTo}
       />
     </>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
 import { currencyOptions } from "@/lib/currencies";
+import { PicturesField } from "@/modules/files/components/pictures-field";
 import { updateProductAction } from "@/modules/products/actions";
 import { ProductForm } from "@/modules/products/components/product-form";
 import { type ProductPageProps, readProduct } from "../read-product";
@@ -29,6 +30,7 @@ export default async function EditProduct(props: ProductPageProps) {
         organization={{ id, default_currency }}
         product={product}
         currencies={currencyOptions(default_currency)}
+        pictures={<PicturesField key="pictures" organizationId={id} name="medias" value={product.medias} />}
         backTo={backTo}
       />
     </>

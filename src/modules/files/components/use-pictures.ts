@@ -2,8 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { newKey } from "@/lib/key";
-import type { ProductMediaFile } from "@/modules/files/schema";
-import { uploadPicture } from "./upload-picture";
+import type { ProductMediaFile } from "../schema";
+import { uploadProductPicture } from "./upload-picture";
 
 /** A picture of the form: on its way while it has no `media`, unless `error` says that it will not come. */
 export type Picture = {
@@ -44,12 +44,10 @@ export function usePictures(organizationId: string, medias: readonly ProductMedi
     const stop = new AbortController();
     sending.current.set(key, stop);
     try {
-      const media = await uploadPicture(
-        organizationId,
-        file,
-        (progress) => change(key, { progress }),
-        stop.signal,
-      );
+      const media = await uploadProductPicture(organizationId, file, {
+        onProgress: (progress) => change(key, { progress }),
+        signal: stop.signal,
+      });
       change(key, { media, progress: 1 });
     } catch (error) {
       if (!stop.signal.aborted)

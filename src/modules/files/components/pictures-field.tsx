@@ -1,16 +1,19 @@
 "use client";
 
 import { ArrowLeft, X } from "lucide-react";
+import { useFieldErrors } from "@/components/form/form";
+import { useHoldForm } from "@/components/form/waiting";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FileDrop, FileRow } from "@/components/ui/file-drop";
 import { ownPath } from "@/lib/own-path";
+import type { ProductMediaFile } from "../schema";
 import { MAX_PICTURE_BYTES, PICTURE_TYPES } from "./upload-picture";
-import type { Picture, usePictures } from "./use-pictures";
+import { type Picture, usePictures } from "./use-pictures";
 
-type Props = { state: ReturnType<typeof usePictures>; error: string[] | undefined };
+type State = ReturnType<typeof usePictures>;
 
-function Tile({ picture, first, state }: { picture: Picture; first: boolean; state: Props["state"] }) {
+function Tile({ picture, first, state }: { picture: Picture; first: boolean; state: State }) {
   const { key, name, media } = picture;
   if (!media) return null;
   return (
@@ -46,8 +49,17 @@ function Tile({ picture, first, state }: { picture: Picture; first: boolean; sta
   );
 }
 
+type Props = {
+  organizationId: string;
+  /** Posts the ids of the pictures under this name, as a list. */
+  name: string;
+  value: readonly ProductMediaFile[];
+};
+
 /** The pictures of a product: dropped or chosen, sent at once with progress, in the order shown. The first is the cover. */
-export function PictureFields({ state, error }: Props) {
+export function PicturesField({ organizationId, name, value }: Props) {
+  const state = usePictures(organizationId, value);
+  useHoldForm(state.isSending);
   const done = state.pictures.filter(({ media }) => media);
   const waiting = state.pictures.filter(({ media }) => !media);
   return (
@@ -69,7 +81,7 @@ export function PictureFields({ state, error }: Props) {
           onRemove={() => state.remove(key)}
         />
       ))}
-      <Field label="Add pictures" hideLabel error={error}>
+      <Field label="Add pictures" hideLabel error={useFieldErrors(name)}>
         <FileDrop
           accept={PICTURE_TYPES}
           maxBytes={MAX_PICTURE_BYTES}
@@ -79,7 +91,7 @@ export function PictureFields({ state, error }: Props) {
         />
       </Field>
       {done.map(({ media, key }) => (
-        <input key={key} type="hidden" name="medias[]" value={media?.id} />
+        <input key={key} type="hidden" name={`${name}[]`} value={media?.id} />
       ))}
     </div>
   );
