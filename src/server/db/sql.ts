@@ -29,14 +29,14 @@ const UNNAMED = "";
 const names = new Map<string, string>();
 
 /**
- * Statements are named by their text, so that each connection plans each of them once. Not so a search, whose best plan hangs on what is looked
- * for, nor more of them than a connection should keep.
+ * Statements are named by their text, so that each connection plans each of them once. Not so a search in text or metadata, whose best plan hangs on
+ * what is looked for, nor more of them than a connection should keep.
  */
 export function statementName(text: string): string {
   const known = names.get(text);
   if (known !== undefined) return known;
   if (names.size >= MOST_NAMES) return UNNAMED;
-  const name = text.includes(" ILIKE ") ? UNNAMED : hash("sha1", text, "base64url");
+  const name = / ILIKE | @> /.test(text) ? UNNAMED : hash("sha1", text, "base64url");
   names.set(text, name);
   return name;
 }

@@ -119,6 +119,12 @@ test("a product goes only as long as nobody was offered it", async () => {
   expect((await api("GET", `/products/${offered.id}`)).body).toEqual(offered);
 });
 
+test("a product that was offered beside another one does not go either", async () => {
+  const [first, second] = [await aProduct(own().ctx), await aProduct(own().ctx)];
+  expect((await api("POST", "/checkouts", { products: [first.id, second.id] })).status).toBe(201);
+  for (const { id } of [first, second]) expect((await api("DELETE", `/products/${id}`)).status).toBe(409);
+});
+
 test("lists page, sort, search and filter", async () => {
   const { ctx, token } = await merchant();
   const at = (price_amount: number) => [{ amount_type: "fixed" as const, price_amount }];
