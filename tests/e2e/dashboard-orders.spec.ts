@@ -88,6 +88,31 @@ test("orders are searched and filtered by the address, which outlives a reload, 
   await expect(page).not.toHaveURL(/status|query/);
 });
 
+test("orders are filtered by a product that is found by its name, by keyboard, and the filter outlives a reload", async ({
+  page,
+}) => {
+  const word = unique("chosen");
+  const product = await aProduct(`Product ${word}`);
+  const kept = await aSale(product.id, `kept-${word}@example.com`);
+  const other = await aSale((await aProduct(unique("Other"))).id, `other-${word}@example.com`);
+  await signIn(page);
+  await page.goto(`${await dashboardPath()}/orders`);
+  await expect(row(page, other.invoice_number)).toBeVisible();
+
+  await page.getByRole("button", { name: "Product", exact: true }).first().click();
+  await page.getByPlaceholder("Find product").fill(word);
+  await expect(page.getByRole("option")).toHaveText([`Product ${word}`]);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(new RegExp(`product_id=${product.id}`));
+  await expect(row(page, other.invoice_number)).toBeHidden();
+
+  await page.reload();
+  await expect(row(page, kept.invoice_number)).toBeVisible();
+  await expect(row(page, other.invoice_number)).toBeHidden();
+  await expect(page.getByRole("button", { name: `Product : Product ${word}` })).toBeVisible();
+});
+
 test("a sale appears in the open list by itself", async ({ page }) => {
   const email = `${unique("live")}@example.com`;
   const product = await aProduct(unique("Live"));

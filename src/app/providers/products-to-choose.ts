@@ -7,8 +7,8 @@ import { answerPage } from "@/server/http/answer-page";
 
 const Answer = pageOf(Product);
 
-/** The products that a page offers to choose from, by name; the first hundred. `onSale`: without archived ones. */
-export async function productsToChoose(page: PageContext, { onSale = false } = {}): Promise<Product[]> {
-  const query = { limit: "100", sorting: "name", ...(onSale && { is_archived: "false" }) };
+/** The products on sale that a page offers to choose from, by name; the first hundred. */
+export async function productsToChoose(page: PageContext): Promise<Product[]> {
+  const query = { limit: "100", sorting: "name", is_archived: "false" };
   return Answer.parse(await answerPage(page, listProducts, { query })).items;
 }

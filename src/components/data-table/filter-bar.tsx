@@ -2,7 +2,7 @@
 
 import { CirclePlus } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button } from "../ui/button";
+import { Button, type ButtonProps } from "../ui/button";
 import { cn } from "../ui/cn";
 import {
   DropdownMenu,
@@ -30,6 +30,24 @@ const MOST_NAMED = 2;
 const summary = (chosen: readonly FilterOption[]) =>
   chosen.length > MOST_NAMED ? `${chosen.length} chosen` : chosen.map((option) => option.label).join(", ");
 
+type FilterChipProps = ButtonProps & { label: string; chosen: readonly FilterOption[] };
+
+/** Says what is filtered by, and by which of it; opens the choices. */
+export function FilterChip({ label, chosen, ...props }: FilterChipProps) {
+  return (
+    <Button {...props} className={cn(chosen.length === 0 && "border-dashed")}>
+      <CirclePlus aria-hidden className={cn("text-muted-foreground", chosen.length > 0 && "rotate-45")} />
+      {label}
+      {chosen.length > 0 ? (
+        <span className="ml-0.5 border-l pl-2 font-normal text-primary-text">
+          <span className="sr-only">: </span>
+          {summary(chosen)}
+        </span>
+      ) : null}
+    </Button>
+  );
+}
+
 /** A chip that opens a list of choices, of which several may hold. */
 export function FilterMenu({ label, options, value, onValueChange }: FilterMenuProps) {
   const chosen = options.filter((option) => value.includes(option.value));
@@ -38,16 +56,7 @@ export function FilterMenu({ label, options, value, onValueChange }: FilterMenuP
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button className={cn(chosen.length === 0 && "border-dashed")}>
-          <CirclePlus aria-hidden className={cn("text-muted-foreground", chosen.length > 0 && "rotate-45")} />
-          {label}
-          {chosen.length > 0 ? (
-            <span className="ml-0.5 border-l pl-2 font-normal text-primary-text">
-              <span className="sr-only">: </span>
-              {summary(chosen)}
-            </span>
-          ) : null}
-        </Button>
+        <FilterChip label={label} chosen={chosen} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start">
         <DropdownMenuLabel>{label}</DropdownMenuLabel>

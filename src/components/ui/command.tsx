@@ -2,7 +2,7 @@
 
 import { Command as Primitive } from "cmdk";
 import { Search } from "lucide-react";
-import { type ComponentProps, useEffect } from "react";
+import { type ComponentProps, useEffect, useState } from "react";
 import { cn } from "./cn";
 import { Dialog, DialogContent } from "./dialog";
 import { menuItem } from "./menu-styles";
@@ -28,12 +28,24 @@ export function CommandDialog({
         title={<span className="sr-only">{title}</span>}
         className="h-[80dvh] overflow-hidden p-0 sm:h-auto [&>button]:hidden [&>header]:absolute [&>header]:p-0"
       >
-        <Primitive label={title} className="flex min-h-0 flex-1 flex-col" loop {...props}>
+        <Command label={title} loop {...props}>
           {children}
-        </Primitive>
+        </Command>
       </DialogContent>
     </Dialog>
   );
+}
+
+/** A search field over a list, wherever it stands; `CommandDialog` puts one into a window. */
+export function Command({ className, ...props }: ComponentProps<typeof Primitive>) {
+  return <Primitive className={cn("flex min-h-0 flex-1 flex-col", className)} {...props} />;
+}
+
+/** Chooses the first item whenever the list changes, so that Enter takes it although it came late. For `value` and `onValueChange`. */
+export function useChosen(first: string | undefined): [chosen: string, choose: (value: string) => void] {
+  const [chosen, choose] = useState("");
+  useEffect(() => choose(first ?? ""), [first]);
+  return [chosen, choose];
 }
 
 export type CommandInputProps = ComponentProps<typeof Primitive.Input> & { pending?: boolean };

@@ -18,6 +18,20 @@ export const productList = (organizationId: string, search: ListSearch) =>
     placeholderData: keepPreviousData,
   });
 
+/** The first few products whose name holds the text, archived ones too: what was sold can be looked for still. */
+export const productsFound = (organizationId: string, text: string) =>
+  productList(organizationId, {
+    limit: ["20"],
+    sorting: ["name"],
+    ...(text && { query: [text] }),
+  });
+
+/** The products of these ids, to name them. */
+export const productsOfIds = (organizationId: string, ids: readonly string[]) => ({
+  ...productList(organizationId, { id: ids, limit: ["100"] }),
+  enabled: ids.length > 0,
+});
+
 /** The search for the products that have a benefit. */
 export const productsOfBenefit = (benefitId: string): ListSearch => ({
   benefit_id: [benefitId],

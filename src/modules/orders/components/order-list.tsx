@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Download, ReceiptText } from "lucide-react";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
-import { FilterBar, FilterMenu, type FilterOption } from "@/components/data-table/filter-bar";
+import { FilterBar, FilterMenu } from "@/components/data-table/filter-bar";
 import { SearchInput } from "@/components/data-table/search-input";
 import { type ListState, useListSearch } from "@/components/data-table/use-list-search";
 import { useTimeZone } from "@/components/time/time-zone";
@@ -22,8 +22,8 @@ import { orderStatusOptions } from "./order-status";
 
 type Props = {
   organization: { id: string; slug: string };
-  /** What the list can be filtered by. */
-  products: readonly FilterOption[];
+  /** The field that filters by product, as `product_id` in the address. */
+  productFilter: ReactNode;
 };
 
 function usePresets(zone: string): DateRangePreset[] {
@@ -41,7 +41,9 @@ function usePresets(zone: string): DateRangePreset[] {
   }, [zone]);
 }
 
-function Filters({ list, products, zone }: { list: ListState; products: Props["products"]; zone: string }) {
+type FiltersProps = Pick<Props, "productFilter"> & { list: ListState; zone: string };
+
+function Filters({ list, productFilter, zone }: FiltersProps) {
   const presets = usePresets(zone);
   const dates = { from: list.text("from") || undefined, to: list.text("to") || undefined };
   return (
@@ -57,14 +59,7 @@ function Filters({ list, products, zone }: { list: ListState; products: Props["p
         value={list.values("status")}
         onValueChange={(values) => list.set("status", values)}
       />
-      {products.length > 1 ? (
-        <FilterMenu
-          label="Product"
-          options={products}
-          value={list.values("product_id")}
-          onValueChange={(values) => list.set("product_id", values)}
-        />
-      ) : null}
+      {productFilter}
       <DateRange
         label="Date"
         value={dates}
@@ -92,7 +87,7 @@ const Empty = ({ filtered, slug }: { filtered: boolean; slug: string }) =>
   );
 
 /** All orders of an organization: searched, filtered, sorted and paged by the address. */
-export function OrderList({ organization: { id, slug }, products }: Props) {
+export function OrderList({ organization: { id, slug }, productFilter }: Props) {
   const zone = useTimeZone();
   const list = useListSearch(orderFilters, orderDefaults);
   const search = orderSearch(list.search, zone);
@@ -108,7 +103,7 @@ export function OrderList({ organization: { id, slug }, products }: Props) {
           </a>
         }
       >
-        <Filters list={list} products={products} zone={zone} />
+        <Filters list={list} productFilter={productFilter} zone={zone} />
       </FilterBar>
       <DataTable
         label="Orders"

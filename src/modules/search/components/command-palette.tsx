@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { CornerDownLeft, Package, Plus, ReceiptText, ShoppingCart, User } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useDeferredValue, useEffect, useState } from "react";
+import { useDeferredValue } from "react";
 import { SearchTrigger } from "@/components/layout/search-trigger";
 import {
   CommandDialog,
@@ -13,6 +13,7 @@ import {
   CommandItem,
   CommandList,
   CommandMeta,
+  useChosen,
   useCommandShortcut,
 } from "@/components/ui/command";
 import { usePalette } from "../palette";
@@ -92,13 +93,6 @@ const valuesOf = (
   ...pages.map(({ href }) => href),
   ...actions.map(({ href }) => `do ${href}`),
 ];
-
-/** The first item is chosen whenever the list changes, so that Enter opens it although it came late. */
-function useChosen(first: string | undefined): [chosen: string, choose: (value: string) => void] {
-  const [chosen, choose] = useState("");
-  useEffect(() => choose(first ?? ""), [first]);
-  return [chosen, choose];
-}
 
 export type CommandPaletteProps = {
   organizationId: string;

@@ -2,8 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ShoppingCart } from "lucide-react";
+import type { ReactNode } from "react";
 import { DataTable } from "@/components/data-table/data-table";
-import { FilterBar, FilterMenu, type FilterOption } from "@/components/data-table/filter-bar";
+import { FilterBar, FilterMenu } from "@/components/data-table/filter-bar";
 import { SearchInput } from "@/components/data-table/search-input";
 import { useListSearch } from "@/components/data-table/use-list-search";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,8 +15,8 @@ import { checkoutStatusOptions } from "./checkout-status";
 
 type Props = {
   organization: { id: string; slug: string };
-  /** What the list can be filtered by. */
-  products: readonly FilterOption[];
+  /** The field that filters by product, as `product_id` in the address. */
+  productFilter: ReactNode;
 };
 
 const Empty = ({ filtered }: { filtered: boolean }) =>
@@ -34,7 +35,7 @@ const Empty = ({ filtered }: { filtered: boolean }) =>
   );
 
 /** All checkouts of an organization: searched, filtered, sorted and paged by the address. */
-export function CheckoutList({ organization: { id, slug }, products }: Props) {
+export function CheckoutList({ organization: { id, slug }, productFilter }: Props) {
   const list = useListSearch(checkoutFilters, checkoutDefaults);
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(checkoutList(id, list.search));
   const requestId = error instanceof ApiError ? error.requestId : undefined;
@@ -52,14 +53,7 @@ export function CheckoutList({ organization: { id, slug }, products }: Props) {
           value={list.values("status")}
           onValueChange={(values) => list.set("status", values)}
         />
-        {products.length > 1 ? (
-          <FilterMenu
-            label="Product"
-            options={products}
-            value={list.values("product_id")}
-            onValueChange={(values) => list.set("product_id", values)}
-          />
-        ) : null}
+        {productFilter}
       </FilterBar>
       <DataTable
         label="Checkouts"

@@ -8,6 +8,7 @@ import { CheckoutList } from "@/modules/checkouts/components/dashboard/checkout-
 import { CreateCheckout } from "@/modules/checkouts/components/dashboard/create-checkout";
 import { checkoutDefaults, checkoutFilters, checkoutList } from "@/modules/checkouts/dashboard-queries";
 import { listCheckouts } from "@/modules/checkouts/routes";
+import { ProductFilter } from "@/modules/products/components/product-filter";
 import { requirePageContext } from "@/server/auth/page";
 import { answerPage } from "@/server/http/answer-page";
 
@@ -29,18 +30,11 @@ export default async function CheckoutsPage({ params, searchParams }: Props) {
     <Prefetch queries={[{ queryKey, read: () => answerPage(page, listCheckouts, { query: search }) }]}>
       <PageHeader
         title="Checkouts"
-        actions={
-          mayWrite ? (
-            <CreateCheckout
-              organizationId={id}
-              products={products.filter((product) => !product.is_archived)}
-            />
-          ) : null
-        }
+        actions={mayWrite ? <CreateCheckout organizationId={id} products={products} /> : null}
       />
       <CheckoutList
         organization={{ id, slug }}
-        products={products.map((product) => ({ value: product.id, label: product.name }))}
+        productFilter={<ProductFilter key="product" organizationId={id} />}
       />
     </Prefetch>
   );

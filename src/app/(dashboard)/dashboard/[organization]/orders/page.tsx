@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { pageTimeZone } from "@/app/providers/page-time-zone";
 import { Prefetch } from "@/app/providers/prefetch";
-import { productsToChoose } from "@/app/providers/products-to-choose";
 import { PageHeader } from "@/components/layout/page-header";
 import { listSearchOf } from "@/lib/list-search";
 import { OrderList } from "@/modules/orders/components/order-list";
 import { orderDefaults, orderFilters, orderList, orderSearch } from "@/modules/orders/queries";
 import { listOrders } from "@/modules/orders/routes";
+import { ProductFilter } from "@/modules/products/components/product-filter";
 import { requirePageContext } from "@/server/auth/page";
 import { answerPage } from "@/server/http/answer-page";
 
@@ -25,11 +25,13 @@ export default async function OrdersPage({ params, searchParams }: Props) {
     await pageTimeZone(),
   );
   const { queryKey } = orderList(id, search);
-  const products = (await productsToChoose(page)).map(({ id: value, name: label }) => ({ value, label }));
   return (
     <Prefetch queries={[{ queryKey, read: () => answerPage(page, listOrders, { query: search }) }]}>
       <PageHeader title="Orders" />
-      <OrderList organization={{ id, slug }} products={products} />
+      <OrderList
+        organization={{ id, slug }}
+        productFilter={<ProductFilter key="product" organizationId={id} />}
+      />
     </Prefetch>
   );
 }

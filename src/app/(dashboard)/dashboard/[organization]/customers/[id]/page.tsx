@@ -58,7 +58,7 @@ export default async function OneCustomerPage(props: Props) {
       <CustomerPage
         organization={{ id: organizationId, slug }}
         id={id}
-        products={await productsToChoose(page, { onSale: true })}
+        products={await productsToChoose(page)}
         may={{ edit: scopes.includes("customers:write"), sell: scopes.includes("checkouts:write") }}
       />
     </Prefetch>
