@@ -23,6 +23,8 @@ export async function killableRedis(fsync: "always" | "everysec"): Promise<Killa
   const url = `redis://127.0.0.1:${port}`;
   const words = ["--bind", "127.0.0.1", "--port", String(port), "--dir", folder, "--save", ""];
   let server: ChildProcess | undefined;
+  // A test run that is broken off leaves nothing behind.
+  process.once("exit", () => server?.kill("SIGKILL"));
   const start = async () => {
     server = spawn(binary, [...words, "--appendonly", "yes", "--appendfsync", fsync], { stdio: "ignore" });
     const client = new Redis(url, { maxRetriesPerRequest: 200, retryStrategy: () => 20 });

@@ -1,1 +1,0 @@
-export declare const capture: import("./define.ts").Script<"amount" | "holdId">;

@@ -1,1 +1,0 @@
-export declare const deduct: import("./define.ts").Script<"amount">;

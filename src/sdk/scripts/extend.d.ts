@@ -1,1 +1,0 @@
-export declare const extend: import("./define.ts").Script<"amount" | "holdId" | "ttlMs">;

@@ -1,3 +1,0 @@
-export declare const grant: import("./define.ts").Script<
-  "amount" | "expiry" | "grantId" | "kind" | "priority"
->;

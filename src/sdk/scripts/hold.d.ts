@@ -1,1 +1,0 @@
-export declare const hold: import("./define.ts").Script<"amount" | "holdId" | "ttlMs">;

@@ -1,1 +1,0 @@
-export declare const readAccount: import("./define.ts").Script<never>;

@@ -1,1 +1,0 @@
-export declare const readBalance: import("./define.ts").Script<never>;

@@ -1,1 +1,0 @@
-export declare const readLog: import("./define.ts").Script<"count" | "from" | "order" | "skip">;

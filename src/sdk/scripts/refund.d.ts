@@ -1,3 +1,0 @@
-export declare const refund: import("./define.ts").Script<
-  "amount" | "record" | "renewUntil" | "transactionId"
->;

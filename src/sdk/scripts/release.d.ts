@@ -1,1 +1,0 @@
-export declare const release: import("./define.ts").Script<"holdId">;

@@ -1,1 +1,0 @@
-export declare const remember: import("./define.ts").Script<"transaction">;

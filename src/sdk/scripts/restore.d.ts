@@ -1,1 +1,0 @@
-export declare const restore: import("./define.ts").Script<"checkpoint" | "expected" | "log" | "state">;

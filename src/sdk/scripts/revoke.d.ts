@@ -1,1 +1,0 @@
-export declare const revoke: import("./define.ts").Script<"amount" | "grantId">;

@@ -1,1 +1,0 @@
-export declare const setCheckpoint: import("./define.ts").Script<"keep" | "seq" | "state">;

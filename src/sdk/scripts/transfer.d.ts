@@ -1,1 +1,0 @@
-export declare const transfer: import("./define.ts").Script<"amount" | "shares">;
