@@ -1,5 +1,5 @@
 import "server-only";
-import { benefitJobs } from "@/modules/benefits/jobs";
+import { benefitGrantJobs } from "@/modules/benefit-grants/jobs";
 import { checkoutJobs } from "@/modules/checkouts/jobs";
 import { creditJobs } from "@/modules/credits/jobs";
 import { fileJobs } from "@/modules/files/jobs";
@@ -13,7 +13,7 @@ import { deliverMail } from "@/server/mail/send-mail";
 
 /** Every job that a worker runs. */
 export const jobs: readonly Job[] = [
-  ...benefitJobs,
+  ...benefitGrantJobs,
   ...checkoutJobs,
   ...creditJobs,
   ...fileJobs,

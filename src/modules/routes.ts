@@ -1,4 +1,5 @@
 import { accessTokenRoutes } from "@/modules/access-tokens/routes";
+import { benefitGrantRoutes } from "@/modules/benefit-grants/routes";
 import { benefitRoutes } from "@/modules/benefits/routes";
 import { checkoutRoutes } from "@/modules/checkouts/routes";
 import { customerRoutes } from "@/modules/customers/routes";
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...accessTokenRoutes,
   ...productRoutes,
   ...benefitRoutes,
+  ...benefitGrantRoutes,
   ...fileRoutes,
   ...customerRoutes,
   ...checkoutRoutes,

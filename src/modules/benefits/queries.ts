@@ -2,7 +2,6 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ListSearch } from "@/lib/list-search";
 import { pageOf } from "@/lib/page";
 import { request } from "@/lib/request";
-import { BenefitGrant } from "./grant-schema";
 import { Benefit } from "./schema";
 
 /** What the address of the list may name besides page, limit and sorting. */
@@ -10,7 +9,6 @@ export const benefitFilters = ["query"];
 export const benefitDefaults = { sorting: "-created_at", limit: "25" };
 
 const BenefitPage = pageOf(Benefit);
-const GrantPage = pageOf(BenefitGrant);
 
 export const benefitList = (organizationId: string, search: ListSearch) =>
   queryOptions({
@@ -25,26 +23,3 @@ export const oneBenefit = (organizationId: string, id: string) =>
     queryKey: ["benefits", organizationId, "one", id],
     queryFn: ({ signal }) => request(Benefit, `/benefits/${id}`, { organization: organizationId, signal }),
   });
-
-export const grantList = (organizationId: string, search: ListSearch) =>
-  queryOptions({
-    queryKey: ["benefit-grants", organizationId, search],
-    queryFn: ({ signal }) =>
-      request(GrantPage, "/benefit-grants", { organization: organizationId, query: search, signal }),
-    placeholderData: keepPreviousData,
-  });
-
-/** Everything an order has granted, in the order of the product; at most a hundred. */
-export const grantsOfOrder = (orderId: string): ListSearch => ({
-  order_id: [orderId],
-  limit: ["100"],
-  sorting: ["created_at"],
-});
-
-/** Who was granted a benefit, the latest first, ten a page. */
-export const grantsOfBenefit = (benefitId: string, page: number): ListSearch => ({
-  benefit_id: [benefitId],
-  limit: ["10"],
-  page: [String(page)],
-  sorting: ["-created_at"],
-});

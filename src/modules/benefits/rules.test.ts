@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CreditsTerms } from "./credits-schema";
-import { carriedOver, creditsOf, planCredits, stepOf, termsOf } from "./rules";
+import { carriedOver, creditsOf, planCredits } from "./rules";
 
 const fixed: CreditsTerms = planCredits(null, { amount: 1000 }, "usd");
 const topUp = (credits_per_unit: number, currency = "usd") =>
@@ -27,27 +27,12 @@ describe("an order earns", () => {
 
   test("nothing of a top-up in another currency", () => {
     expect(creditsOf(topUp(100), { net_amount: 1000, currency: "jpy" })).toBe(0);
-    const order = { net_amount: 1000, currency: "jpy", created_at: new Date() };
-    expect(termsOf({ type: "credits", properties: topUp(100) }, order)).toBeNull();
   });
 
   test("never more than a balance can hold", () => {
     const most = creditsOf(topUp(1_000_000_000, "jpy"), { net_amount: 999_999_999_999, currency: "jpy" });
     expect(most).toBe(900_000_000_000_000);
   });
-});
-
-test("what was sold ends so many days after the order, to the millisecond", () => {
-  const created_at = new Date("2026-02-27T12:00:00.123Z");
-  const order = { net_amount: 0, currency: "usd", created_at };
-  const properties = planCredits(null, { amount: 5, expires_in_days: 2, priority: 7 }, "usd");
-  expect(termsOf({ type: "credits", properties }, order)).toEqual({
-    type: "credits",
-    amount: 5,
-    expires_at: "2026-03-01T12:00:00.123Z",
-    priority: 7,
-  });
-  expect(termsOf({ type: "credits", properties: fixed }, order)?.expires_at).toBeNull();
 });
 
 test("of what is left at a cycle's end nothing is carried over, or all, or as much as the cap", () => {
@@ -88,13 +73,4 @@ describe("an edit of the properties", () => {
       }),
     );
   });
-});
-
-test("a grant goes to where it is wanted by one step, and from there by none", () => {
-  expect(stepOf({ state: "pending", wanted: "granted" })).toBe("grant");
-  expect(stepOf({ state: "granted", wanted: "granted" })).toBeNull();
-  expect(stepOf({ state: "granted", wanted: "revoked" })).toBe("take-back");
-  expect(stepOf({ state: "pending", wanted: "revoked" })).toBe("drop");
-  expect(stepOf({ state: "revoked", wanted: "revoked" })).toBeNull();
-  expect(stepOf({ state: "revoked", wanted: "granted" })).toBe("grant");
 });

@@ -1,39 +1,21 @@
 import { invalidField } from "@/lib/errors";
 import { decimalsOf } from "@/lib/money";
-import { DAY_MS } from "@/lib/time";
-import { creditsEarned } from "./credits-earned";
+import { earnedBy } from "@/lib/per-unit";
 import { type CreditsInput, type CreditsTerms, DEFAULT_PRIORITY } from "./credits-schema";
 
 /** Far above what any payment buys, and a tenth of 2^53. */
 const MOST_OF_A_TOP_UP = 900_000_000_000_000n;
 
-type SoldOrder = { net_amount: number; currency: string; created_at: Date };
-
 /**
  * The credits that an order earns: the fixed amount, or so many for each whole unit of money in the net amount (minor
  * units), rounded down. 0 for a top-up in another currency.
  */
-export function creditsOf(properties: CreditsTerms, order: Omit<SoldOrder, "created_at">): number {
+export function creditsOf(properties: CreditsTerms, order: { net_amount: number; currency: string }): number {
   if (properties.amount !== null) return properties.amount;
   if (properties.credits_per_unit === null || properties.currency !== order.currency) return 0;
   const unit = 10 ** decimalsOf(order.currency);
-  const earned = creditsEarned(order.net_amount, properties.credits_per_unit, unit);
+  const earned = earnedBy(order.net_amount, properties.credits_per_unit, unit);
   return Number(earned > MOST_OF_A_TOP_UP ? MOST_OF_A_TOP_UP : earned);
-}
-
-/** What a grant of credits is, fixed at the moment of the order. */
-export type GrantTerms = { type: "credits"; amount: number; expires_at: string | null; priority: number };
-
-/** What an order promises of a benefit, or null where that is nothing. */
-export function termsOf(
-  benefit: { type: "credits"; properties: CreditsTerms },
-  order: SoldOrder,
-): GrantTerms | null {
-  const { expires_in_days: days, priority } = benefit.properties;
-  const amount = creditsOf(benefit.properties, order);
-  if (amount === 0) return null;
-  const expiresAt = days === null ? null : new Date(order.created_at.getTime() + days * DAY_MS).toISOString();
-  return { type: benefit.type, amount, expires_at: expiresAt, priority };
 }
 
 /** Of the credits left at the end of a cycle, those that are carried into the next; the others end with it. */
@@ -81,14 +63,4 @@ export function planCredits(
 
 function refuse(isWrong: boolean, field: string, why: string): void {
   if (isWrong) throw invalidField(["properties", field], why);
-}
-
-/** What a job has to do for a grant. `drop`: a refund came before anything was granted. */
-export type GrantStep = "grant" | "take-back" | "drop" | null;
-
-/** The next step from where a grant is to where it is to go; null when it is there. */
-export function stepOf({ state, wanted }: { state: string; wanted: string }): GrantStep {
-  if (state === wanted) return null;
-  if (wanted === "granted") return "grant";
-  return state === "granted" ? "take-back" : "drop";
 }

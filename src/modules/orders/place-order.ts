@@ -1,6 +1,7 @@
 import "server-only";
 import { newId } from "@/lib/id";
-import { type BenefitRow, promiseBenefits } from "@/modules/benefits";
+import { promiseBenefits } from "@/modules/benefit-grants";
+import type { BenefitRow } from "@/modules/benefits";
 import type { Tx } from "@/server/db/client";
 import { readIn, sql } from "@/server/db/sql";
 import { emit } from "@/server/events/outbox";

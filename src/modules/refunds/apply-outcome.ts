@@ -1,5 +1,5 @@
 import "server-only";
-import { turnBenefits } from "@/modules/benefits";
+import { turnBenefits } from "@/modules/benefit-grants";
 import { bookRefund, type OrderBooks } from "@/modules/orders";
 import type { Tx } from "@/server/db/client";
 import { readIn } from "@/server/db/sql";

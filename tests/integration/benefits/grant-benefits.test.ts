@@ -38,7 +38,7 @@ test("a paid order promises at once and grants by a job, once however often the 
     error: null,
     credits: { promised: 1000, granted: 1000, taken_back: 0, spent: null, expires_at },
   });
-  const { settleBenefitGrant } = await import("@/modules/benefits/jobs");
+  const { settleBenefitGrant } = await import("@/modules/benefit-grants/jobs");
   for (let again = 0; again < 3; again++)
     await ctx().db.$transaction((tx) =>
       settleBenefitGrant.enqueue(tx, { benefit_grant_id: granted?.id ?? "" }),
@@ -72,7 +72,7 @@ test("a paid order without benefits leaves no grant and no job of theirs", async
   const before = await ctx().db.benefit_grant.count();
   await buy(shop, (await aProductWith(shop, [])).id, aBuyer());
   expect(await ctx().db.benefit_grant.count()).toBe(before);
-  expect((await runJobs()).done).not.toContain("benefits.settle-grant");
+  expect((await runJobs()).done).not.toContain("benefit-grants.settle-grant");
 });
 
 test("a paid order does not promise a draft, but what is private", async () => {

@@ -47,7 +47,7 @@ test("a grant that fails keeps what it failed of and is tried again, until it is
   const order = await anOrder();
   await whenGranting("RAISE EXCEPTION 'the ledger is closed';");
   for (let attempt = 1; attempt <= 2; attempt++) {
-    expect((await runJobs()).failed).toContain("benefits.settle-grant");
+    expect((await runJobs()).failed).toContain("benefit-grants.settle-grant");
     expect(await grantOf(order.id)).toMatchObject({
       state: "pending",
       attempts: attempt,
@@ -79,7 +79,7 @@ test("a grant that has failed as often as it may is parked, and says so", async 
   expect(await grantOf(order.id)).toMatchObject({ state: "pending", attempts: 25, is_parked: true });
   const { listParkedJobs, runParkedJob } = await import("@/server/jobs/parked");
   const [parked] = await listParkedJobs(ctx().read);
-  expect(parked).toMatchObject({ name: "benefits.settle-grant" });
+  expect(parked).toMatchObject({ name: "benefit-grants.settle-grant" });
   await mend();
   await runParkedJob(ctx().db, parked?.id ?? "");
   await runJobs();
@@ -89,7 +89,7 @@ test("a grant that has failed as often as it may is parked, and says so", async 
 test("a grant whose worker loses its connection half-way is granted once by the next", async () => {
   const order = await anOrder();
   await whenGranting("PERFORM pg_terminate_backend(pg_backend_pid());");
-  expect((await runJobs()).failed).toContain("benefits.settle-grant");
+  expect((await runJobs()).failed).toContain("benefit-grants.settle-grant");
   expect((await grantOf(order.id)).state).toBe("pending");
   await mend();
   await dueNow();
@@ -100,7 +100,7 @@ test("a grant whose worker loses its connection half-way is granted once by the 
 
 describe("at the same moment", () => {
   const settle = async (id: string) => {
-    const { settleGrant } = await import("@/modules/benefits/settle-grant");
+    const { settleGrant } = await import("@/modules/benefit-grants/settle-grant");
     const { world } = await import("@/server/context");
     await settleGrant(world(), id, async () => undefined);
   };

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { BenefitGrant } from "@/modules/benefits/grant-schema";
+import type { BenefitGrant } from "@/modules/benefit-grants/schema";
 import type { Benefit } from "@/modules/benefits/schema";
 import type { Order } from "@/modules/orders/schema";
 import type { Shop } from "../../setup/shop.ts";

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { getsOf } from "@/modules/benefits/components/gets-of";
 import { findClientCheckout, paymentSettings, suggestCountry } from "@/modules/checkouts";
 import { CheckoutPage } from "@/modules/checkouts/components/checkout-page";
 import { Expired } from "@/modules/checkouts/components/expired";
@@ -31,6 +32,7 @@ export default async function Page({ params }: Props) {
       checkout={checkout}
       settings={settings}
       suggestedCountry={suggestCountry(await headers())}
+      getsOf={getsOf}
     />
   );
 }

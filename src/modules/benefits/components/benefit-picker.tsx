@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useState } from "react";
 import { useFieldErrors } from "@/components/form/form";
-import { Button } from "@/components/ui/button";
+import { Button, type ButtonProps } from "@/components/ui/button";
 import { Field, FieldSet } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { creditsText } from "../benefit-text";
@@ -19,7 +19,7 @@ export type BenefitPickerProps = {
 };
 
 /** The list with one of its members moved by one place; as it was where there is no such place. */
-export function moved<T>(list: readonly T[], from: number, by: -1 | 1): T[] {
+function moved<T>(list: readonly T[], from: number, by: -1 | 1): T[] {
   const next = [...list];
   const [taken] = next.splice(from, 1);
   const to = from + by;
@@ -40,6 +40,7 @@ export function BenefitPicker({ name, benefits, chosen: start }: BenefitPickerPr
   };
   return (
     <FieldSet label="Benefits" hideLabel error={errors}>
+      <input type="hidden" name={`${name}[]`} value="" />
       {chosen.length > 0 ? (
         <ol aria-label="Benefits of this product" className="grid gap-2">
           {chosen.map((benefit, index) => (
@@ -47,7 +48,7 @@ export function BenefitPicker({ name, benefits, chosen: start }: BenefitPickerPr
               key={benefit.id}
               name={name}
               benefit={benefit}
-              first={index === 0}
+              index={index}
               last={index === chosen.length - 1}
               onMove={(by) =>
                 change(moved(chosen, index, by), `${benefit.description}, now number ${index + by + 1}`)
@@ -77,44 +78,44 @@ export function BenefitPicker({ name, benefits, chosen: start }: BenefitPickerPr
 type RowProps = {
   name: string;
   benefit: Benefit;
-  first: boolean;
+  index: number;
   last: boolean;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
 };
 
-function Row({ name, benefit: { id, description, properties }, first, last, onMove, onRemove }: RowProps) {
+function Row({ name, benefit, index, last, onMove, onRemove }: RowProps) {
+  const { id, description, properties } = benefit;
+  const [error] = useFieldErrors(`${name}.${index}`) ?? [];
   return (
     <li className="flex items-center gap-1 rounded-lg border bg-card py-1.5 pr-1.5 pl-3 text-sm">
-      <input type="hidden" name={name} value={id} />
+      <input type="hidden" name={`${name}[]`} value={id} />
       <span className="grid min-w-0 flex-1">
         <span className="truncate font-medium">{description}</span>
         <span className="truncate text-muted-foreground text-xs">{creditsText(properties)}</span>
+        <span role="alert" className="text-danger text-xs empty:hidden">
+          {error}
+        </span>
       </span>
-      <Button
-        variant="ghost"
-        size="icon"
-        disabled={first}
-        aria-label={`Move ${description} up`}
-        onClick={() => onMove(-1)}
-      >
+      <Tool label={`Move ${description} up`} disabled={index === 0} onClick={() => onMove(-1)}>
         <ArrowUp aria-hidden />
-      </Button>
-      <Button
-        variant="ghost"
-        size="icon"
-        disabled={last}
-        aria-label={`Move ${description} down`}
-        onClick={() => onMove(1)}
-      >
+      </Tool>
+      <Tool label={`Move ${description} down`} disabled={last} onClick={() => onMove(1)}>
         <ArrowDown aria-hidden />
-      </Button>
-      <Button variant="ghost" size="icon" aria-label={`Take ${description} off`} onClick={onRemove}>
+      </Tool>
+      <Tool label={`Take ${description} off`} onClick={onRemove}>
         <X aria-hidden />
-      </Button>
+      </Tool>
     </li>
   );
 }
+
+const Tool = ({
+  label,
+  ...props
+}: Pick<ButtonProps, "disabled" | "onClick" | "children"> & { label: string }) => (
+  <Button variant="ghost" size="icon" aria-label={label} {...props} />
+);
 
 type ChoiceProps = { left: readonly Benefit[]; none: boolean; onChoose: (benefit: Benefit) => void };
 

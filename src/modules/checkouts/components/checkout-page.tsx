@@ -5,7 +5,7 @@ import type { CheckoutProduct } from "@/modules/products/schema";
 import type { CheckoutPublic } from "../schema";
 import { CheckoutForm, type ShownProduct } from "./checkout-form";
 import { Frame } from "./frame";
-import { getsOf } from "./gets-of";
+import type { Get } from "./gets";
 import { Description } from "./markdown";
 import type { PaymentSettings } from "./payment/payment-fields";
 import { PoweredBy, Seller } from "./seller";
@@ -15,15 +15,19 @@ type Props = {
   checkout: CheckoutPublic;
   settings: PaymentSettings;
   suggestedCountry: string;
+  /** What a product's benefits are in words. */
+  getsOf: (benefits: CheckoutProduct["benefits"]) => readonly Get[];
 };
 
 /** The page of an open checkout. Product, price and total stand in what the server sends; only the form needs script. */
-export function CheckoutPage({ checkout, settings, suggestedCountry }: Props) {
+export function CheckoutPage({ checkout, settings, suggestedCountry, getsOf }: Props) {
   return (
     <Frame checkout={checkout} isTest={settings.isTest}>
       <CheckoutForm
         initial={sheetOf(checkout)}
-        products={checkout.products.map((product) => shown(product, checkout.currency))}
+        products={checkout.products.map((product) =>
+          shown(product, checkout.currency, getsOf(product.benefits)),
+        )}
         places={{ countries: listCountries(), states: { US: listStates("US"), CA: listStates("CA") } }}
         suggestedCountry={suggestedCountry}
         settings={settings}
@@ -34,7 +38,7 @@ export function CheckoutPage({ checkout, settings, suggestedCountry }: Props) {
   );
 }
 
-function shown(product: CheckoutProduct, currency: string): ShownProduct {
+function shown(product: CheckoutProduct, currency: string, gets: readonly Get[]): ShownProduct {
   const [picture] = product.medias;
   return {
     id: product.id,
@@ -44,7 +48,7 @@ function shown(product: CheckoutProduct, currency: string): ShownProduct {
       // biome-ignore lint/performance/noImgElement: it is served as it was uploaded, by whichever store keeps it
       <img src={picture.public_url} alt="" className="size-full object-cover" />
     ) : null,
-    gets: getsOf(product.benefits),
+    gets,
     description: product.description ? <Description text={product.description} /> : null,
   };
 }

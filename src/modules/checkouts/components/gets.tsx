@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { creditsEarned } from "@/modules/benefits/credits-earned";
+import { earnedBy } from "@/lib/per-unit";
 import type { Sheet } from "./sheet";
 
 /** Something that the buyer gets, as the server writes it. */
@@ -32,4 +32,4 @@ export function Gets({ gets, sheet }: { gets: readonly Get[]; sheet: Sheet }) {
 }
 
 const earnedText = (amount: number, { perUnit, unit }: NonNullable<Get["topUp"]>) =>
-  `${creditsEarned(amount, perUnit, unit).toLocaleString("en")} credits`;
+  `${earnedBy(amount, perUnit, unit).toLocaleString("en")} credits`;

@@ -1,1 +1,1 @@
-export { listBenefitGrants as GET } from "@/modules/benefits/routes";
+export { listBenefitGrants as GET } from "@/modules/benefit-grants/routes";

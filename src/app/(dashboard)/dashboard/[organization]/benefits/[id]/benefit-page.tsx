@@ -6,11 +6,11 @@ import { PageSkeleton } from "@/components/layout/page-skeleton";
 import { Section } from "@/components/layout/section";
 import { ErrorState } from "@/components/ui/error-state";
 import type { CurrencyOption } from "@/lib/currencies";
+import { GrantsOfBenefit } from "@/modules/benefit-grants/components/grants-of-benefit";
 import { creditsText } from "@/modules/benefits/benefit-text";
 import { BenefitBadge } from "@/modules/benefits/components/benefit-badge";
 import { DeleteBenefit, EditBenefit } from "@/modules/benefits/components/benefit-dialogs";
 import { BenefitFacts } from "@/modules/benefits/components/benefit-facts";
-import { GrantsOfBenefit } from "@/modules/benefits/components/grants-of-benefit";
 import { oneBenefit } from "@/modules/benefits/queries";
 import { ProductsOfBenefit } from "@/modules/products/components/products-of-benefit";
 

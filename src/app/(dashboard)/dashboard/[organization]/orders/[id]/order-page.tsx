@@ -6,7 +6,7 @@ import { PageSkeleton } from "@/components/layout/page-skeleton";
 import { LocalTime } from "@/components/time/local-time";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatMinor } from "@/components/ui/money-text";
-import { GrantsOfOrder } from "@/modules/benefits/components/grants-of-order";
+import { GrantsOfOrder } from "@/modules/benefit-grants/components/grants-of-order";
 import { DisputeNotice } from "@/modules/disputes/components/dispute-notice";
 import { BillingCard } from "@/modules/orders/components/billing-card";
 import { CustomerCard } from "@/modules/orders/components/customer-card";

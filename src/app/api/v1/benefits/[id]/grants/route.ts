@@ -1,1 +1,1 @@
-export { listGrantsOfBenefit as GET } from "@/modules/benefits/routes";
+export { listGrantsOfBenefit as GET } from "@/modules/benefit-grants/routes";

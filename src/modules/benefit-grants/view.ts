@@ -1,7 +1,7 @@
+import { type BenefitRow, toBenefit } from "@/modules/benefits";
 import { type CustomerRow, toCustomer } from "@/modules/customers";
-import type { BenefitGrant, BenefitGrantState } from "./grant-schema";
 import type { GrantTerms } from "./rules";
-import { type BenefitRow, toBenefit } from "./view";
+import type { BenefitGrant, BenefitGrantState } from "./schema";
 
 /** Tries before a grant is parked for a person to look at. */
 export const GRANT_ATTEMPTS = 25;

@@ -1,10 +1,10 @@
 import "server-only";
 import { newId } from "@/lib/id";
+import type { BenefitRow } from "@/modules/benefits";
 import type { Tx } from "@/server/db/client";
 import { join, sql } from "@/server/db/sql";
 import { grantKey, settleBenefitGrant } from "./jobs";
 import { termsOf } from "./rules";
-import type { BenefitRow } from "./view";
 
 type SoldOrder = {
   id: string;

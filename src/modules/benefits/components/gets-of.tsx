@@ -1,11 +1,10 @@
 import { Check } from "lucide-react";
 import { decimalsOf } from "@/lib/money";
-import { creditsText, validityText } from "@/modules/benefits/benefit-text";
-import type { BenefitPublic } from "@/modules/benefits/schema";
-import type { Get } from "./gets";
+import { creditsText, validityText } from "../benefit-text";
+import type { BenefitPublic } from "../schema";
 
-/** The benefits of a product in words: the number first, then what the merchant says of it where that says more. */
-export const getsOf = (benefits: readonly BenefitPublic[]): Get[] =>
+/** The benefits of a product in words, for the checkout: the number first, then what the merchant says of it where that says more. */
+export const getsOf = (benefits: readonly BenefitPublic[]) =>
   benefits.map(({ id, description, properties }) => {
     const text = creditsText(properties);
     const { credits_per_unit: perUnit, currency } = properties;

@@ -3,8 +3,8 @@ import type { Tx } from "@/server/db/client";
 import { readPage } from "@/server/db/page";
 import { oneOf, type Read, raw, readIn, type Sql, sql } from "@/server/db/sql";
 import type { ListQuery, PageOf } from "@/server/http/list";
-import type { BenefitGrant } from "./grant-schema";
-import { type GrantRow, toBenefitGrant } from "./grant-view";
+import type { BenefitGrant } from "./schema";
+import { type GrantRow, toBenefitGrant } from "./view";
 
 /** A grant with whose it is, what of, and what became of the credits that were paid for. */
 const select = raw(`g.*, to_jsonb(customer.*) AS customer, to_jsonb(benefit.*) AS benefit,

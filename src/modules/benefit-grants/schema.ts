@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Id } from "@/lib/id";
 import { Instant } from "@/lib/time";
+import { Benefit } from "@/modules/benefits/schema";
 import { Customer } from "@/modules/customers/schema";
-import { Benefit } from "./schema";
 
 export const BenefitGrantState = z.enum(["pending", "granted", "revoking", "revoked"]).meta({
   id: "BenefitGrantState",

@@ -4,7 +4,7 @@ import type { World } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
 import { isDependencyFailure } from "@/server/dependency-failure";
 import { emit } from "@/server/events/outbox";
-import { readGrantBack, writeFailure } from "./grant-repository";
+import { readGrantBack, writeFailure } from "./repository";
 
 /** Keeps with the grant what an attempt failed of, and says `benefit_grant.updated` at the first and at each change of it. */
 export const noteFailure = (world: World, id: string, attempts: number, error: unknown): Promise<void> =>

@@ -1,5 +1,5 @@
 import type { Tx } from "@/server/db/client";
-import type { GrantRow } from "./grant-view";
+import type { GrantRow } from "./view";
 
 /** How benefits of one type reach their customer, and how they are taken back. Called with the grant's row locked. */
 export type Delivery = {

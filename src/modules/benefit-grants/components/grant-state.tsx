@@ -1,5 +1,5 @@
 import { Badge, type BadgeTone } from "@/components/ui/badge";
-import type { BenefitGrant } from "../grant-schema";
+import type { BenefitGrant } from "../schema";
 
 const looks: Record<BenefitGrant["state"], { label: string; tone: BadgeTone }> = {
   pending: { label: "Pending", tone: "warning" },

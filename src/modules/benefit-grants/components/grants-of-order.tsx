@@ -6,8 +6,8 @@ import { LocalTime } from "@/components/time/local-time";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { BenefitGrant } from "../grant-schema";
 import { grantList, grantsOfOrder } from "../queries";
+import type { BenefitGrant } from "../schema";
 import { GrantState, grantCreditsText, grantErrorText } from "./grant-state";
 
 type Props = { organization: { id: string; slug: string }; orderId: string };

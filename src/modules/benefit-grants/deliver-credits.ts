@@ -4,7 +4,7 @@ import { MINUTE_MS, SECOND_MS } from "@/lib/time";
 import { grantPaidCredits, takeBackPaidCredits } from "@/modules/credits";
 import type { Tx } from "@/server/db/client";
 import type { Delivery } from "./delivery";
-import type { GrantRow } from "./grant-view";
+import type { GrantRow } from "./view";
 
 /**
  * Credits that were paid for: the ledger is told in Postgres, with the grant, and follows. Those that were taken back and

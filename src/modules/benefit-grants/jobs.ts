@@ -2,16 +2,16 @@ import "server-only";
 import { z } from "zod";
 import { Id } from "@/lib/id";
 import { defineJob } from "@/server/jobs/job";
-import { GRANT_ATTEMPTS } from "./grant-view";
 import { noteFailure } from "./note-failure";
 import { settleGrant } from "./settle-grant";
+import { GRANT_ATTEMPTS } from "./view";
 
 /** A grant has one job waiting at most. */
 export const grantKey = (grantId: string) => `benefit-grant-${grantId}`;
 
 /** Brings a grant to where it is to go. While the way takes time, the job comes back; what fails is kept with the grant. */
 export const settleBenefitGrant = defineJob({
-  name: "benefits.settle-grant",
+  name: "benefit-grants.settle-grant",
   input: z.object({ benefit_grant_id: Id }),
   attempts: GRANT_ATTEMPTS,
   run: async (world, { benefit_grant_id: id }) => {
@@ -26,4 +26,4 @@ export const settleBenefitGrant = defineJob({
   },
 });
 
-export const benefitJobs = [settleBenefitGrant];
+export const benefitGrantJobs = [settleBenefitGrant];

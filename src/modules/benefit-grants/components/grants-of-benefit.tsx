@@ -7,8 +7,8 @@ import type { DataColumn } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import { LocalTime } from "@/components/time/local-time";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { BenefitGrant } from "../grant-schema";
 import { grantList, grantsOfBenefit } from "../queries";
+import type { BenefitGrant } from "../schema";
 import { GrantState, grantCreditsText } from "./grant-state";
 
 type Props = { organization: { id: string; slug: string }; benefitId: string };

@@ -4,9 +4,9 @@ import type { Tx } from "@/server/db/client";
 import { transaction } from "@/server/db/transaction";
 import { emit } from "@/server/events/outbox";
 import { deliveries } from "./deliveries";
-import { lockGrant, readGrantBack, writeGrant } from "./grant-repository";
-import type { GrantRow } from "./grant-view";
+import { lockGrant, readGrantBack, writeGrant } from "./repository";
 import { stepOf } from "./rules";
+import type { GrantRow } from "./view";
 
 /** Within the transaction: the same is asked for once more at that instant. */
 type AskAgain = (tx: Tx, at: Date) => Promise<void>;

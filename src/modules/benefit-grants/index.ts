@@ -1,0 +1,1 @@
+export { promiseBenefits, turnBenefits } from "./promise-benefits";

@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { Section } from "@/components/layout/section";
+import { creditsText, validityText } from "../benefit-text";
+import type { Benefit } from "../schema";
+import { BenefitBadge } from "./benefit-badge";
+
+/** What the buyers of a product get, in its order; nothing where that is nothing. */
+export function BenefitsOfProduct({ benefits, slug }: { benefits: readonly Benefit[]; slug: string }) {
+  if (benefits.length === 0) return null;
+  return (
+    <Section title="Benefits">
+      <ol className="divide-y border-y text-sm">
+        {benefits.map(({ id, description, properties, visibility }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
+            <Link
+              className="min-w-0 break-words font-medium text-primary-text hover:underline"
+              href={`/dashboard/${slug}/benefits/${id}`}
+            >
+              {description}
+            </Link>
+            {visibility === "public" ? null : <BenefitBadge visibility={visibility} />}
+            <span className="ml-auto text-muted-foreground tabular-nums">
+              {[creditsText(properties), validityText(properties)].filter(Boolean).join(", ")}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
