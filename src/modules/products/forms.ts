@@ -41,6 +41,12 @@ const fields = {
   description: blankAsNull(z.string().max(20_000, "At most 20,000 characters.")).optional(),
   visibility: Visibility,
   prices: PricesForm,
+  /** Absent where the form did not show them; the field posts an empty one before those chosen. */
+  benefits: z
+    .array(z.string())
+    .transform((ids) => ids.filter(Boolean))
+    .pipe(z.array(Id).max(100, "At most 100 benefits."))
+    .optional(),
   medias: listOf(Id).pipe(z.array(Id).max(20, "At most 20 pictures.")),
   metadata: MetadataForm,
 };

@@ -30,6 +30,8 @@ export type ProductFormProps = {
   currencies: readonly CurrencyOption[];
   /** The field of the pictures, as `medias`. */
   pictures: ReactNode;
+  /** The field of the benefits, as `benefits`. */
+  benefits: ReactNode;
   /** Where "Cancel" leads. */
   backTo: string;
 };
@@ -62,7 +64,7 @@ function Save({ children }: { children: string }) {
 
 /** A new product, or one to change. */
 export function ProductForm(props: ProductFormProps) {
-  const { action, organization, product, currencies, pictures, backTo } = props;
+  const { action, organization, product, currencies, pictures, benefits, backTo } = props;
   const [state, send] = useActionState(action, { ok: false });
   const [prices, setPrices] = useState<readonly PriceDraft[]>(() =>
     product ? product.prices.map(draftOf) : [newPrice("first", organization.default_currency)],
@@ -86,6 +88,13 @@ export function ProductForm(props: ProductFormProps) {
         </Section>
         <Section layout="side" title="Pictures" description="The first one is the cover.">
           {pictures}
+        </Section>
+        <Section
+          layout="side"
+          title="Benefits"
+          description="What its buyers get, in this order. A change holds for the orders to come."
+        >
+          {benefits}
         </Section>
         <Section layout="side" title="Visibility" description="Who can buy it.">
           <Visibility value={product?.visibility ?? "public"} />

@@ -4,6 +4,7 @@ import { pageTimeZone } from "@/app/providers/page-time-zone";
 import { Prefetch } from "@/app/providers/prefetch";
 import { PageHeader } from "@/components/layout/page-header";
 import { tabStyles } from "@/components/ui/tab-styles";
+import { BenefitsOfProduct } from "@/modules/benefits/components/benefits-of-product";
 import { ProductSales } from "@/modules/metrics/components/product-sales";
 import { metricsSummary } from "@/modules/metrics/queries";
 import { getMetricsSummary } from "@/modules/metrics/routes";
@@ -102,6 +103,7 @@ async function Overview({ page, product }: { page: PageContext; product: Product
           <ProductSales organizationId={organizationId} productId={product.id} />
         </Prefetch>
         <ProductPrices product={product} />
+        <BenefitsOfProduct benefits={product.benefits} slug={page.organization.slug} />
         <ProductPresentation product={product} />
       </div>
       <ProductFacts product={product} />

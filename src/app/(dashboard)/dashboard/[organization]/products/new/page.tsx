@@ -1,5 +1,7 @@
+import { benefitsToChoose } from "@/app/providers/benefits-to-choose";
 import { PageHeader } from "@/components/layout/page-header";
 import { currencyOptions } from "@/lib/currencies";
+import { BenefitPicker } from "@/modules/benefits/components/benefit-picker";
 import { PicturesField } from "@/modules/files/components/pictures-field";
 import { createProductAction } from "@/modules/products/actions";
 import { ProductForm } from "@/modules/products/components/product-form";
@@ -8,7 +10,8 @@ import { requirePageContext } from "@/server/auth/page";
 export const metadata = { title: "New product" };
 
 export default async function NewProduct({ params }: { params: Promise<{ organization: string }> }) {
-  const { organization } = await requirePageContext((await params).organization);
+  const page = await requirePageContext((await params).organization);
+  const { organization } = page;
   const backTo = `/dashboard/${organization.slug}/products`;
   return (
     <>
@@ -22,6 +25,9 @@ export default async function NewProduct({ params }: { params: Promise<{ organiz
         product={null}
         currencies={currencyOptions(organization.default_currency)}
         pictures={<PicturesField key="pictures" organizationId={organization.id} name="medias" value={[]} />}
+        benefits={
+          <BenefitPicker key="benefits" name="benefits" benefits={await benefitsToChoose(page)} chosen={[]} />
+        }
         backTo={backTo}
       />
     </>

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { benefitsToChoose } from "@/app/providers/benefits-to-choose";
 import { PageHeader } from "@/components/layout/page-header";
 import { currencyOptions } from "@/lib/currencies";
+import { BenefitPicker } from "@/modules/benefits/components/benefit-picker";
 import { PicturesField } from "@/modules/files/components/pictures-field";
 import { updateProductAction } from "@/modules/products/actions";
 import { ProductForm } from "@/modules/products/components/product-form";
@@ -31,6 +33,14 @@ export default async function EditProduct(props: ProductPageProps) {
         product={product}
         currencies={currencyOptions(default_currency)}
         pictures={<PicturesField key="pictures" organizationId={id} name="medias" value={product.medias} />}
+        benefits={
+          <BenefitPicker
+            key="benefits"
+            name="benefits"
+            benefits={await benefitsToChoose(page)}
+            chosen={product.benefits}
+          />
+        }
         backTo={backTo}
       />
     </>
