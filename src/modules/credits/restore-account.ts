@@ -1,5 +1,4 @@
 import "server-only";
-import { remember } from "@/sdk/scripts/remember";
 import type { World } from "@/server/context";
 import { log } from "@/server/log";
 import { findAccountState } from "./account-state-repository";
@@ -28,7 +27,7 @@ export async function restoreAccount(
     );
   // The keys first: an account that is there and does not know them would do a repeated request again.
   for (const line of await listKeyed(world.read, organization_id, customer_id, world.now))
-    await ledgerOf(world).ledger.remember(remember, account, line, world.now.getTime());
+    await ledgerOf(world).remember(account, line, world.now.getTime());
   const latest = await listLatest(world.read, organization_id, customer_id, LOG);
   return ledgerOf(world).restore(account, { state, expected: seq, isCheckpoint: true, log: latest });
 }
