@@ -21,6 +21,8 @@ export const scopes = [
   "refunds:write",
   "disputes:read",
   "disputes:write",
+  "credits:read",
+  "credits:write",
   "metrics:read",
   "events:read",
   "access_tokens:read",

@@ -2,6 +2,7 @@ import { accessTokenRoutes } from "@/modules/access-tokens/routes";
 import { benefitGrantRoutes } from "@/modules/benefit-grants/routes";
 import { benefitRoutes } from "@/modules/benefits/routes";
 import { checkoutRoutes } from "@/modules/checkouts/routes";
+import { creditRoutes } from "@/modules/credits/routes";
 import { customerRoutes } from "@/modules/customers/routes";
 import { disputeRoutes } from "@/modules/disputes/routes";
 import { eventRoutes } from "@/modules/events/routes";
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...refundRoutes,
   ...disputeRoutes,
+  ...creditRoutes,
   ...metricRoutes,
   ...searchRoutes,
   ...eventRoutes,

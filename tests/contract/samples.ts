@@ -1,7 +1,8 @@
 import { catalogue } from "./samples/catalogue.ts";
+import { credits } from "./samples/credits.ts";
 import { people } from "./samples/people.ts";
 import { sales } from "./samples/sales.ts";
 import type { Sample } from "./samples/sample.ts";
 
 /** A valid request for every endpoint, by its name. An endpoint without one fails the standing cases: add it to a file of `samples/`. */
-export const samples: Record<string, Sample> = { ...people, ...catalogue, ...sales };
+export const samples: Record<string, Sample> = { ...people, ...catalogue, ...sales, ...credits };

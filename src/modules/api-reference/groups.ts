@@ -78,6 +78,18 @@ export const groups = [
     description: "Payments that a buyer has contested at the bank, as Stripe reports them.",
   },
   {
+    name: "credits",
+    title: "Credits",
+    description:
+      "A balance that several applications spend at once: grants, deductions, holds, and a log that explains it. The Idempotency-Key of a request is kept by the ledger itself, for seven days.",
+  },
+  {
+    name: "customerPortal",
+    title: "Customer portal",
+    description:
+      "What a customer sees, by the token of a customer session: their own, and nothing else. Safe to call from their browser.",
+  },
+  {
     name: "metrics",
     title: "Metrics",
     description: "Revenue and orders by day, beside the period before.",

@@ -67,4 +67,31 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
   },
   "orders.update": { billing_name: "Field Software" },
   "refunds.create": { order_id: id, reason: "customer_request", amount: 500 },
+  "credits.grant": { customer_id: id, amount: 1000, reason: "reward", expires_at: "2027-01-01T00:00:00Z" },
+  "credits.deduct": { external_customer_id: "user_42", feature: "canvas", quantity: 3 },
+  "credits.hold": { customer_id: id, amount: 120, ttl_seconds: 600, description: "Video" },
+  "credits.extendHold": { amount: 60, ttl_seconds: 600 },
+  "credits.captureHold": { feature: "video", quantity: 12.4 },
+  "credits.releaseHold": { description: "The job failed" },
+  "credits.refund": { customer_id: id, transaction_id: "tx_1774224000000_0000000001a1b2c3", amount: 10 },
+  "credits.transfer": { customer_id: id, to: [{ customer_id: another, amount: 50 }] },
+  "credits.batch": {
+    operations: [
+      { operation: "grant", customer_id: id, amount: 100 },
+      { operation: "deduct", customer_id: id, feature: "chat" },
+    ],
+  },
+  "credits.verify": { customer_id: id },
+  "credits.rebuild": { customer_id: id },
+  "credits.replacePricing": {
+    features: [
+      { feature: "chat", model: "fixed", price: 10 },
+      { feature: "video", model: "metered", rate: "10", unit: "second", minimum: 10 },
+    ],
+  },
+  "credits.updateSettings": { low_threshold: 100, tell_deductions: false },
+  "credits.setThreshold": { customer_id: id, low_threshold: 50 },
 };
+
+/** Parameters of the query that an operation cannot do without, although none of them is required by itself. */
+export const sampleQueries: Record<string, readonly string[]> = { "credits.balance": ["customer_id"] };

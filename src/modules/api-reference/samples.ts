@@ -3,7 +3,7 @@ import { clientCallOf } from "./client-calls";
 import type { ApiDocument } from "./document";
 import { exampleOf } from "./example";
 import type { Operation } from "./operations";
-import { sampleBodies } from "./sample-bodies";
+import { sampleBodies, sampleQueries } from "./sample-bodies";
 
 /** A request that the samples make. */
 export type SampleRequest = {
@@ -22,7 +22,10 @@ export function sampleRequestOf(document: ApiDocument, operation: Operation): Sa
   const valued = (parameters: Operation["inPath"]) =>
     Object.fromEntries(parameters.map(({ name, schema }) => [name, exampleOf(document, schema, name)]));
   const params = valued(operation.inPath);
-  const query = valued(operation.inQuery.filter(({ name, isRequired }) => isRequired || name === "limit"));
+  const shown = ["limit", ...(sampleQueries[operation.id] ?? [])];
+  const query = valued(
+    operation.inQuery.filter(({ name, isRequired }) => isRequired || shown.includes(name)),
+  );
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String(params[name])),
   );

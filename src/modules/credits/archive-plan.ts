@@ -21,13 +21,16 @@ import {
 /** A transaction that continues its account's log, with the account before and after it. */
 export type Step = { line: Transaction; before: AccountBooks; after: AccountBooks };
 
+/** A transaction, and whose it is. */
+export type Owned = { line: Transaction; after: Owner };
+type Owner = { organization_id: string; customer_id: string };
+
 export type Stop = { account: AccountBooks; reason: string; entries: Entry[] };
 
 /** What a batch of entries comes to: the steps of every account in order, and the accounts that stop. */
 export type Plan = { steps: Step[]; accounts: AccountBooks[]; stops: Stop[] };
 
-export const keyOf = ({ organization_id, customer_id }: { organization_id: string; customer_id: string }) =>
-  `${organization_id}:${customer_id}`;
+export const keyOf = ({ organization_id, customer_id }: Owner) => `${organization_id}:${customer_id}`;
 
 /** Which transaction the archive, or the batch before this entry, has at a place of an account's log. */
 type ArchivedId = (key: string, seq: number) => string | undefined;
@@ -79,7 +82,7 @@ function follow(account: AccountBooks, entry: Entry, idAt: ArchivedId): Step | s
 }
 
 const instant = (ms: number) => new Date(ms).toISOString();
-const owner = ({ organization_id, customer_id }: AccountBooks) => ({ organization_id, customer_id });
+const owner = ({ organization_id, customer_id }: Owner) => ({ organization_id, customer_id });
 
 export const transactionRows = (steps: readonly Step[]): TransactionRow[] =>
   steps.map(({ line, after }) => ({
@@ -98,7 +101,7 @@ export const transactionRows = (steps: readonly Step[]): TransactionRow[] =>
   }));
 
 /** The grants that steps make, as they are after all of them, and what they change of others. */
-export function grantRows(steps: readonly Step[]): { made: GrantRow[]; changed: GrantRemainder[] } {
+export function grantRows(steps: readonly Owned[]): { made: GrantRow[]; changed: GrantRemainder[] } {
   const made = new Map<string, GrantRow>();
   const changed = new Map<string, GrantRemainder>();
   const changes = steps.flatMap((step) =>
@@ -115,12 +118,7 @@ export function grantRows(steps: readonly Step[]): { made: GrantRow[]; changed: 
   return { made: [...made.values()], changed: [...changed.values()] };
 }
 
-const grantRow = (
-  line: Transaction,
-  account: AccountBooks,
-  bucket_key: string,
-  amount: number,
-): GrantRow => ({
+const grantRow = (line: Transaction, account: Owner, bucket_key: string, amount: number): GrantRow => ({
   ...owner(account),
   bucket_key,
   ...grantOf(bucket_key),
@@ -135,7 +133,7 @@ const grantRow = (
 });
 
 /** The holds that steps open, extend and end. */
-export function holdRows(steps: readonly Step[]): { written: HoldRow[]; ended: HoldEnd[] } {
+export function holdRows(steps: readonly Owned[]): { written: HoldRow[]; ended: HoldEnd[] } {
   const written = new Map<string, HoldRow>();
   const ended = new Map<string, HoldEnd>();
   for (const { line, after } of steps) {
@@ -154,7 +152,7 @@ export function holdRows(steps: readonly Step[]): { written: HoldRow[]; ended: H
   return { written: [...written.values()], ended: [...ended.values()] };
 }
 
-function holdRow(line: Transaction, account: AccountBooks, hold_id: string, earlier?: HoldRow): HoldRow {
+function holdRow(line: Transaction, account: Owner, hold_id: string, earlier?: HoldRow): HoldRow {
   const parts = line.grants.map(([bucket, change]): [string, number] => [bucket, -change]);
   const expires_at = instant(line.expiresAt ?? line.timestamp);
   if (earlier)

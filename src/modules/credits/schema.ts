@@ -151,3 +151,71 @@ export type CreditNotice = {
   transaction_id: string;
   created_at: string;
 };
+
+/** A deduction that stands under the grace allowance, because the ledger did not answer. */
+export const CreditGrace = z
+  .object({
+    id: Id,
+    created_at: Instant,
+    organization_id: Id,
+    customer_id: Id,
+    amount: Credits,
+    status: z.enum(["pending", "settled", "uncollected"]).meta({
+      description: "`uncollected`: the account had not enough when the ledger was back.",
+    }),
+    settled_amount: Credits,
+    transaction_id: z.string().nullable(),
+    settled_at: Instant.nullable(),
+  })
+  .meta({ id: "CreditGrace" });
+export type CreditGrace = z.output<typeof CreditGrace>;
+
+export const CreditOperation = z
+  .object({ transaction: CreditTransaction, balance: Credits })
+  .meta({ id: "CreditOperation" });
+export type CreditOperation = z.output<typeof CreditOperation>;
+
+export const CreditDeduction = z
+  .object({
+    transaction: CreditTransaction.nullable().meta({
+      description: "Null while the deduction stands under the grace allowance.",
+    }),
+    balance: Credits.nullable().meta({ description: "Null where there is no transaction." }),
+    grace: CreditGrace.nullable(),
+  })
+  .meta({ id: "CreditDeduction" });
+export type CreditDeduction = z.output<typeof CreditDeduction>;
+
+export const CreditHoldOperation = z
+  .object({
+    id: z.string().meta({ description: "Of the hold." }),
+    transaction: CreditTransaction,
+    balance: Credits,
+  })
+  .meta({ id: "CreditHoldOperation" });
+export type CreditHoldOperation = z.output<typeof CreditHoldOperation>;
+
+export const CreditVerification = z
+  .object({
+    organization_id: Id,
+    customer_id: Id,
+    valid: z.boolean(),
+    balance: Credits.meta({ description: "What the account says." }),
+    calculated: Credits.meta({ description: "What its log comes to." }),
+    seq: z.int(),
+    differences: z.array(z.string()),
+  })
+  .meta({ id: "CreditVerification" });
+export type CreditVerification = z.output<typeof CreditVerification>;
+
+export const CreditBatchResult = z
+  .object({
+    results: z.array(
+      z.object({
+        status: z.int().meta({ description: "As the operation's own endpoint would answer.", example: 201 }),
+        body: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  })
+  .meta({ id: "CreditBatchResult" });
+export type CreditBatchResult = z.output<typeof CreditBatchResult>;

@@ -1,0 +1,1 @@
+export { getCreditBalance as GET } from "@/modules/credits/routes";

@@ -1,0 +1,1 @@
+export { runCreditBatch as POST } from "@/modules/credits/routes";

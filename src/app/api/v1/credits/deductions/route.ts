@@ -1,0 +1,1 @@
+export { createCreditDeduction as POST } from "@/modules/credits/routes";

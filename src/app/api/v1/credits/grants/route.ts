@@ -1,0 +1,1 @@
+export { createCreditGrant as POST, listCreditGrants as GET } from "@/modules/credits/routes";

@@ -1,0 +1,1 @@
+export { captureCreditHold as POST } from "@/modules/credits/routes";

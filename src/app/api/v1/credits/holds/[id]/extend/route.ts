@@ -1,0 +1,1 @@
+export { extendCreditHold as POST } from "@/modules/credits/routes";

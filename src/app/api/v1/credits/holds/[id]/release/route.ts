@@ -1,0 +1,1 @@
+export { releaseCreditHold as POST } from "@/modules/credits/routes";

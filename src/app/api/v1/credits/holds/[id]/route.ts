@@ -1,0 +1,1 @@
+export { getCreditHold as GET } from "@/modules/credits/routes";

@@ -1,0 +1,1 @@
+export { createCreditHold as POST, listCreditHolds as GET } from "@/modules/credits/routes";

@@ -1,0 +1,1 @@
+export { getCreditPricing as GET, replaceCreditPricing as PUT } from "@/modules/credits/routes";

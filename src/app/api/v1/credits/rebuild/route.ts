@@ -1,0 +1,1 @@
+export { rebuildCredits as POST } from "@/modules/credits/routes";

@@ -1,0 +1,1 @@
+export { createCreditRefund as POST } from "@/modules/credits/routes";

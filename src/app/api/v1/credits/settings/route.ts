@@ -1,0 +1,1 @@
+export { getCreditSettings as GET, updateCreditSettings as PATCH } from "@/modules/credits/routes";

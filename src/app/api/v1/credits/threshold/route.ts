@@ -1,0 +1,1 @@
+export { setCreditThreshold as PUT } from "@/modules/credits/routes";

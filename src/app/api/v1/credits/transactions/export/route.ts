@@ -1,0 +1,1 @@
+export { exportCreditTransactions as GET } from "@/modules/credits/routes";

@@ -1,0 +1,1 @@
+export { listCreditTransactions as GET } from "@/modules/credits/routes";

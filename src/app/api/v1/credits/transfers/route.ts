@@ -1,0 +1,1 @@
+export { createCreditTransfer as POST } from "@/modules/credits/routes";

@@ -1,0 +1,1 @@
+export { verifyCredits as POST } from "@/modules/credits/routes";

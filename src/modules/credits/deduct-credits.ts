@@ -1,0 +1,52 @@
+import "server-only";
+import { ServiceUnavailable } from "@/lib/errors";
+import type { Context } from "@/server/context";
+import { isDependencyFailure } from "@/server/dependency-failure";
+import { type CustomerAccount, getAccount } from "./customer-account";
+import { ensureReady } from "./ensure-ready";
+import { graceDeduction } from "./grace-deduction";
+import type { CreditDeductionCreate } from "./input-schema";
+import { isUnavailable, ledgerOf } from "./ledger";
+import { type Done, doneOf, keyOf, saidOf } from "./operation";
+import { type Priced, priceOf } from "./price-feature";
+import { asked, refusalOf } from "./refusals";
+import type { CreditDeduction } from "./schema";
+
+/**
+ * Takes credits of a customer for good, or none: once for an operation id. While the ledger does not answer, nothing is taken, unless the
+ * organization grants a grace allowance.
+ *
+ * @throws InsufficientCredits, PricingConfigError, ResourceNotFound, ServiceUnavailable
+ */
+export async function deductCredits(
+  ctx: Context,
+  operationId: string,
+  input: CreditDeductionCreate,
+): Promise<Done<CreditDeduction>> {
+  const [account, priced] = await Promise.all([getAccount(ctx, input), priceOf(ctx, input)]);
+  try {
+    return await deduct(ctx, operationId, account, priced, input);
+  } catch (error) {
+    if (!isUnreached(error)) throw error;
+    const grace = await graceDeduction(ctx, operationId, account, { ...priced, ...saidOf(input) });
+    if (!grace) throw refusalOf(error);
+    return { answer: { transaction: null, balance: null, grace }, repeated: false };
+  }
+}
+
+const isUnreached = (error: unknown) =>
+  error instanceof ServiceUnavailable || isUnavailable(error) || isDependencyFailure(error);
+
+async function deduct(
+  ctx: Context,
+  operationId: string,
+  account: CustomerAccount,
+  { amount, ...of }: Priced,
+  input: CreditDeductionCreate,
+): Promise<Done<CreditDeduction>> {
+  await ensureReady(ctx);
+  const options = { ...saidOf(input), ...of, idempotencyKey: keyOf(operationId) };
+  const result = await asked(ledgerOf(ctx).deduct(account.account, amount, options));
+  const { answer, repeated } = doneOf(account, result);
+  return { answer: { ...answer, grace: null }, repeated };
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import type { Context } from "@/server/context";
+import { isDuplicate, transaction } from "@/server/db/transaction";
+import type { CustomerAccount } from "./customer-account";
+import { settleGraceLater } from "./grace-jobs";
+import { findGrace, type GraceDetails, insertGrace, toGrace } from "./grace-repository";
+import type { CreditGrace } from "./schema";
+
+/**
+ * Lets a customer spend although the ledger does not answer, as far as the organization allows it: recorded in Postgres, and taken from the account by
+ * a job once the ledger is back. Null where that is not allowed, or the allowance is used up. Once for an operation id.
+ */
+export async function graceDeduction(
+  ctx: Context,
+  operationId: string,
+  { organization_id, customer_id }: CustomerAccount,
+  { amount, ...details }: GraceDetails & { amount: number },
+): Promise<CreditGrace | null> {
+  const row = { id: operationId, organization_id, customer_id, amount, details };
+  const written = await transaction(ctx.db, async (tx) => {
+    const grace = await insertGrace(tx, row, ctx.now);
+    const input = { organization_id, grace_id: operationId };
+    if (grace) await settleGraceLater.enqueue(tx, input, { key: `credits-grace-${operationId}` });
+    return grace;
+  }).catch(async (error) => {
+    if (!isDuplicate(error)) throw error;
+    return findGrace(ctx.read, organization_id, operationId);
+  });
+  return written && toGrace(written);
+}
