@@ -8,6 +8,9 @@ import { upstashFront } from "./upstash-front.ts";
 export const T = 1_700_000_000_000;
 export const DAY = 86_400_000;
 
+/** How many stories a property is tried on. */
+export const propertyRuns = Number(process.env.FLORIN_PROPERTY_RUNS || 200);
+
 let count = 0;
 /** The id of an account that is not there yet. */
 export const someone = (): string => `user-${++count}`;

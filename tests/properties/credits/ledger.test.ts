@@ -8,7 +8,7 @@ import {
   type RedisClient,
   type Transaction,
 } from "@/sdk";
-import { ledgersForTest, T } from "../../setup/ledgers.ts";
+import { ledgersForTest, propertyRuns, T } from "../../setup/ledgers.ts";
 import { perform, rounds, type Step } from "./arbitrary.ts";
 
 const redis = ledgersForTest();
@@ -104,6 +104,6 @@ test("whatever many clients do at once over both drivers, with expiry, repetitio
   const sdks = clients.map((client) => new CreditsSDK(client));
   await fc.assert(
     fc.asyncProperty(rounds, (story) => play(sdks, story)),
-    { numRuns: Number(process.env.FLORIN_PROPERTY_RUNS || 200) },
+    { numRuns: propertyRuns },
   );
 }, 120_000);
