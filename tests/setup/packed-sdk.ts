@@ -19,8 +19,8 @@ export type Installed = {
 
 const STRICT = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noEmit"];
 
-/** Builds and packs the SDK as for publishing, and installs it with the clients that it goes with into an empty project. */
-export async function installSdk(): Promise<Installed> {
+/** Builds and packs the SDK as for publishing, and installs it into an empty project, with others (`name@version`) that go with it. */
+export async function installSdk(others?: string[]): Promise<Installed> {
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), "florin-sdk-")));
   const built = path.join(folder, "built");
   await buildSdk(built);
@@ -30,10 +30,10 @@ export async function installSdk(): Promise<Installed> {
   const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
   const tarball = path.join(folder, filename);
   await writeFile(path.join(folder, "package.json"), JSON.stringify({ private: true }));
-  const clients = await Promise.all(["@upstash/redis", "ioredis", "@types/node"].map(asLocked));
+  const packages = others ?? (await Promise.all(["@upstash/redis", "ioredis", "@types/node"].map(asLocked)));
   await output(
     "npm",
-    ["install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", tarball, ...clients],
+    ["install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", tarball, ...packages],
     {
       cwd: folder,
     },

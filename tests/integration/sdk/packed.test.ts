@@ -59,26 +59,22 @@ describe("the package that npm pack makes", () => {
   });
 });
 
+/** Runs a file in the project, before an empty Redis behind the REST front; answers the lines that it prints. */
+async function run(name: string, text: string): Promise<string[]> {
+  await writeFile(path.join(installed.folder, name), text);
+  const front = await upstashFront();
+  try {
+    const env = { ...process.env, UPSTASH_REDIS_REST_URL: front.url, UPSTASH_REDIS_REST_TOKEN: front.token };
+    const printed = await output(process.execPath, [name], { cwd: installed.folder, env });
+    return printed.trimEnd().split("\n");
+  } finally {
+    await front.stop();
+  }
+}
+
 describe("installed into an empty project, the quick start prints what it says", () => {
   const code = codeOf("docs/guides/credits/quick-start.md", "ts").join("\n");
   const promised = promisedBy(code);
-
-  /** Runs a file in the project, before an empty Redis behind the REST front. */
-  async function run(name: string, text: string): Promise<string[]> {
-    await writeFile(path.join(installed.folder, name), text);
-    const front = await upstashFront();
-    try {
-      const env = {
-        ...process.env,
-        UPSTASH_REDIS_REST_URL: front.url,
-        UPSTASH_REDIS_REST_TOKEN: front.token,
-      };
-      const printed = await output(process.execPath, [name], { cwd: installed.folder, env });
-      return printed.trimEnd().split("\n");
-    } finally {
-      await front.stop();
-    }
-  }
 
   test("and it says something", () => expect(promised.length).toBeGreaterThan(8));
 
@@ -89,5 +85,27 @@ describe("installed into an empty project, the quick start prints what it says",
   test("as TypeScript, whose strictest compiler finds nothing", async () => {
     expect(await run("quick-start.mts", code)).toEqual(promised);
     expect(await installed.check("quick-start.mts")).toBe("");
+  });
+});
+
+describe("the other pages", () => {
+  test.each([
+    ["docs/guides/credits/reference.md", 5],
+    ["src/sdk/README.md", 1],
+  ])("%s: its code compiles and prints what it says", async (page, lines) => {
+    const code = codeOf(page, "ts").join("\n");
+    const promised = promisedBy(code);
+    expect(promised.length).toBeGreaterThanOrEqual(lines);
+    expect(await run("page.mts", code)).toEqual(promised);
+    expect(await installed.check("page.mts")).toBe("");
+  });
+
+  test("operations.md: each piece of its code compiles", async () => {
+    const pieces = codeOf("docs/guides/credits/operations.md", "ts");
+    expect(pieces.length).toBeGreaterThan(2);
+    const names = pieces.map((_, index) => `operations-${index}.mts`);
+    for (const [index, name] of names.entries())
+      await writeFile(path.join(installed.folder, name), pieces[index] ?? "");
+    expect(await installed.check(...names)).toBe("");
   });
 });
