@@ -12,6 +12,7 @@ export const scopes = [
   "files:write",
   "customers:read",
   "customers:write",
+  "customer_sessions:write",
   "checkouts:read",
   "checkouts:write",
   "orders:read",

@@ -2,6 +2,7 @@ import "server-only";
 import { benefitGrantJobs } from "@/modules/benefit-grants/jobs";
 import { checkoutJobs } from "@/modules/checkouts/jobs";
 import { creditJobs } from "@/modules/credits/jobs";
+import { customerSessionJobs } from "@/modules/customer-sessions/jobs";
 import { fileJobs } from "@/modules/files/jobs";
 import { paymentJobs } from "@/modules/payments/jobs";
 import { refundJobs } from "@/modules/refunds/jobs";
@@ -16,6 +17,7 @@ export const jobs: readonly Job[] = [
   ...benefitGrantJobs,
   ...checkoutJobs,
   ...creditJobs,
+  ...customerSessionJobs,
   ...fileJobs,
   ...paymentJobs,
   ...refundJobs,

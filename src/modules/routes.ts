@@ -2,7 +2,10 @@ import { accessTokenRoutes } from "@/modules/access-tokens/routes";
 import { benefitGrantRoutes } from "@/modules/benefit-grants/routes";
 import { benefitRoutes } from "@/modules/benefits/routes";
 import { checkoutRoutes } from "@/modules/checkouts/routes";
+import { customerCreditRoutes } from "@/modules/credits/customer-routes";
+import { creditOverviewRoutes } from "@/modules/credits/overview-routes";
 import { creditRoutes } from "@/modules/credits/routes";
+import { customerSessionRoutes } from "@/modules/customer-sessions/routes";
 import { customerRoutes } from "@/modules/customers/routes";
 import { disputeRoutes } from "@/modules/disputes/routes";
 import { eventRoutes } from "@/modules/events/routes";
@@ -27,12 +30,15 @@ export const routes: readonly Route[] = [
   ...benefitGrantRoutes,
   ...fileRoutes,
   ...customerRoutes,
+  ...customerSessionRoutes,
   ...checkoutRoutes,
   ...orderRoutes,
   ...paymentRoutes,
   ...refundRoutes,
   ...disputeRoutes,
   ...creditRoutes,
+  ...creditOverviewRoutes,
+  ...customerCreditRoutes,
   ...metricRoutes,
   ...searchRoutes,
   ...eventRoutes,

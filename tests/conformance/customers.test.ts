@@ -57,6 +57,25 @@ describe("the strict client, with one customer", () => {
   });
 });
 
+test("the strict client opens a session for a customer, by either id, and the token opens what is theirs", async () => {
+  const externalId = unique("session");
+  const customer = await strict.customers.create({ type: "individual", email: anEmail(), externalId });
+  for (const request of [{ customerId: customer.id }, { externalCustomerId: externalId }]) {
+    const session = await strict.customerSessions.create({
+      ...request,
+      returnUrl: "https://example.com/back",
+    });
+    expect(session).toMatchObject({
+      customerId: customer.id,
+      customer,
+      returnUrl: "https://example.com/back",
+    });
+    const own = { headers: { Authorization: `Bearer ${session.token}` } };
+    expect((await curl("/v1/customer-portal/credits/balance", own)).status).toBe(200);
+    expect((await curl("/v1/customers", own)).status).toBe(401);
+  }
+});
+
 describe("the strict client, with all of them", () => {
   test("pages through a list, and every filter and sorting it knows is taken", async () => {
     const group = unique("group");

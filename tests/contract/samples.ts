@@ -1,8 +1,15 @@
 import { catalogue } from "./samples/catalogue.ts";
 import { credits } from "./samples/credits.ts";
+import { customerSessions } from "./samples/customer-sessions.ts";
 import { people } from "./samples/people.ts";
 import { sales } from "./samples/sales.ts";
 import type { Sample } from "./samples/sample.ts";
 
 /** A valid request for every endpoint, by its name. An endpoint without one fails the standing cases: add it to a file of `samples/`. */
-export const samples: Record<string, Sample> = { ...people, ...catalogue, ...sales, ...credits };
+export const samples: Record<string, Sample> = {
+  ...people,
+  ...catalogue,
+  ...sales,
+  ...credits,
+  ...customerSessions,
+};

@@ -52,6 +52,12 @@ export const groups = [
     description: "Who buys. One for each e-mail address of an organization; found by your own id as well.",
   },
   {
+    name: "customerSessions",
+    title: "Customer sessions",
+    description:
+      "Lets a customer see what is theirs, for an hour: a token for their browser, and the address of their page. The token is answered once.",
+  },
+  {
     name: "checkouts",
     title: "Checkouts",
     description:

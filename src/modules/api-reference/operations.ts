@@ -13,7 +13,7 @@ export type Operation = {
   summary: string;
   /** The scope that an access token needs; null where no token can call it, or it needs none. */
   scope: string | null;
-  callers: readonly ("access token" | "dashboard" | "anybody")[];
+  callers: readonly ("access token" | "customer session" | "dashboard" | "anybody")[];
   inPath: Parameter[];
   inQuery: Parameter[];
   body: Schema | null;
@@ -74,6 +74,7 @@ function callersOf(security: OperationObject["security"]): Operation["callers"] 
   const names = security.flatMap((way) => Object.keys(way));
   return [
     ...(names.includes("access_token") ? (["access token"] as const) : []),
+    ...(names.includes("customer_session") ? (["customer session"] as const) : []),
     ...(names.includes("session") ? (["dashboard"] as const) : []),
   ];
 }

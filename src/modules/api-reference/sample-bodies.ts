@@ -46,6 +46,10 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
   },
   "customers.update": { external_id: "user_42", metadata: { plan: "team" } },
   "customers.updateExternal": { email: "new-address@example.com" },
+  "customerSessions.create": {
+    external_customer_id: "user-42",
+    return_url: "https://app.example.com/account",
+  },
   "checkouts.create": {
     products: [id],
     customer_email: "buyer@example.com",
@@ -94,4 +98,7 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
 };
 
 /** Parameters of the query that an operation cannot do without, although none of them is required by itself. */
-export const sampleQueries: Record<string, readonly string[]> = { "credits.balance": ["customer_id"] };
+export const sampleQueries: Record<string, readonly string[]> = {
+  "credits.balance": ["customer_id"],
+  "credits.explain": ["customer_id"],
+};

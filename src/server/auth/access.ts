@@ -39,6 +39,9 @@ export const tokenOrUser = (scope: Scope): Access => ({
   ofTokensOnly: true,
 });
 
+/** A customer, by the token of a session: what the endpoint answers is theirs alone. */
+export const customer = (): Access => ({ subjects: ["customer"] });
+
 /** Anybody, with or without a token: the path itself holds a secret, or there is nothing to hide. */
 export const anyone = (): Access => ({ subjects: ["anonymous", "organization", "user", "customer"] });
 

@@ -6,7 +6,8 @@ import { log } from "@/server/log";
 import type { Subject } from "./access";
 import { rememberToken, TokenRecord, tokenKey } from "./admit";
 import { type Allowance, count } from "./count";
-import { InvalidToken, NotPermitted } from "./errors";
+import { NotPermitted } from "./errors";
+import { identifyCustomer, refuseToken } from "./identify-customer";
 import { limits } from "./limits";
 import type { Role } from "./scopes";
 import { currentUser } from "./session";
@@ -14,7 +15,7 @@ import { hashOf, isToken } from "./token";
 
 export type Identified = { subject: Subject; allowance: Allowance | null };
 
-/** Finds out who calls: by access token, by the dashboard's session cookie, or nobody. */
+/** Finds out who calls: by access token, by a customer's session token, by the dashboard's session cookie, or nobody. */
 export async function identify(world: World, request: Request, address: string): Promise<Identified> {
   const authorization = request.headers.get("authorization");
   if (authorization) return identifyToken(world, authorization, address);
@@ -31,7 +32,7 @@ export async function identify(world: World, request: Request, address: string):
 
 async function identifyToken(world: World, authorization: string, address: string): Promise<Identified> {
   const token = /^Bearer ([!-~]+)$/i.exec(authorization)?.[1] ?? "";
-  if (!isToken("oat", token)) return refuseToken(world, address);
+  if (!isToken("oat", token)) return identifyCustomer(world, token, address);
   const hash = hashOf(token);
   const { allowance, remembered } = await count(world, "token", limits.api, hash, tokenKey(hash));
   if (remembered === "revoked") return refuseToken(world, address);
@@ -40,11 +41,6 @@ async function identifyToken(world: World, authorization: string, address: strin
     return refuseToken(world, address);
   const { id: tokenId, organizationId, scopes } = record;
   return { subject: { type: "organization", organizationId, tokenId, scopes }, allowance };
-}
-
-async function refuseToken(world: World, address: string): Promise<never> {
-  await count(world, "bad-token", limits.badToken, address);
-  throw new InvalidToken();
 }
 
 async function loadToken(world: World, hash: string): Promise<TokenRecord | null> {

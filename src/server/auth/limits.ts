@@ -7,6 +7,8 @@ import "server-only";
 export const limits = {
   /** Each access token, and each user of the dashboard. */
   api: { max: 300_000, windowMs: 60_000 },
+  /** Each session of a customer: a widget asks once a minute. */
+  customer: { max: 600, windowMs: 60_000 },
   /** Each address, on endpoints that need no token. */
   public: { max: 60_000, windowMs: 60_000 },
   /** Each address that sends tokens which are not valid. */

@@ -48,6 +48,7 @@ export function openApi(routes: readonly Route[], about: About, server: string) 
       components: {
         securitySchemes: {
           access_token: { type: "http", scheme: "bearer", description: "`florin_oat_…`" },
+          customer_session: { type: "http", scheme: "bearer", description: "`florin_cst_…`" },
           session: {
             type: "apiKey",
             in: "cookie",
@@ -73,6 +74,7 @@ function security({ subjects, scope }: Route["spec"]["access"]): Record<string, 
   return [
     ...(subjects.includes("anonymous") ? [{}] : []),
     ...(subjects.includes("organization") ? [{ access_token: scopes }] : []),
+    ...(subjects.includes("customer") && !subjects.includes("anonymous") ? [{ customer_session: [] }] : []),
     ...(subjects.includes("user") ? [{ session: scopes }] : []),
   ];
 }

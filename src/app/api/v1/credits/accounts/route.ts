@@ -1,0 +1,1 @@
+export { listCreditAccounts as GET } from "@/modules/credits/overview-routes";

@@ -1,0 +1,1 @@
+export { explainCreditBalance as GET } from "@/modules/credits/overview-routes";

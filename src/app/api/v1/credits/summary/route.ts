@@ -1,0 +1,1 @@
+export { getCreditSummary as GET } from "@/modules/credits/overview-routes";

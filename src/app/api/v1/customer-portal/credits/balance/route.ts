@@ -1,0 +1,1 @@
+export { getOwnCreditBalance as GET } from "@/modules/credits/customer-routes";

@@ -1,0 +1,1 @@
+export { listOwnCreditTransactions as GET } from "@/modules/credits/customer-routes";

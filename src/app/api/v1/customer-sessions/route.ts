@@ -1,0 +1,1 @@
+export { createCustomerSession as POST } from "@/modules/customer-sessions/routes";

@@ -1,0 +1,62 @@
+import "server-only";
+import type { Read } from "@/server/db/sql";
+import { sql } from "@/server/db/sql";
+
+type Draft = {
+  id: string;
+  customer_id: string;
+  token_hash: string;
+  return_url: string | null;
+  expires_at: Date;
+};
+
+/**
+ * Writes a session and answers the slug of its organization. Under an id that exists the token takes the place of the one there: the request was
+ * repeated after a crash, and nobody has seen the first.
+ */
+export async function putSession(
+  read: Read,
+  organizationId: string,
+  draft: Draft,
+  now: Date,
+): Promise<string> {
+  const [row] = await read<{ slug: string }>(sql`
+    WITH made AS (
+      INSERT INTO customer_session AS s (id, organization_id, customer_id, token_hash, return_url, expires_at, created_at)
+      VALUES (${draft.id}::uuid, ${organizationId}::uuid, ${draft.customer_id}::uuid, ${draft.token_hash},
+        ${draft.return_url}, ${draft.expires_at}::timestamptz, ${now}::timestamptz)
+      ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash
+        WHERE s.organization_id = excluded.organization_id
+      RETURNING organization_id)
+    SELECT o.slug FROM made JOIN organization o ON o.id = made.organization_id`);
+  if (!row) throw new Error("a customer session of this id belongs to another organization");
+  return row.slug;
+}
+
+/** What the customer's page shows of the organization, and where it leads back to. */
+export type PortalOrganization = {
+  id: string;
+  slug: string;
+  name: string;
+  avatar_url: string | null;
+  return_url: string | null;
+  expires_at: Date;
+};
+
+/** The organization of a session, and what the session says; null where it has ended. */
+export async function findPortal(
+  read: Read,
+  tokenHash: string,
+  now: Date,
+): Promise<PortalOrganization | null> {
+  const [row] = await read<PortalOrganization>(sql`
+    SELECT o.id, o.slug, o.name, o.avatar_url, s.return_url, s.expires_at
+    FROM customer_session s JOIN organization o ON o.id = s.organization_id
+    WHERE s.token_hash = ${tokenHash} AND s.expires_at > ${now}::timestamptz`);
+  return row ?? null;
+}
+
+/** Forgets the sessions that ended a day ago. */
+export async function dropEnded(read: Read, now: Date): Promise<void> {
+  await read(sql`DELETE FROM customer_session WHERE expires_at < ${now}::timestamptz - interval '1 day'`);
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { Id } from "@/lib/id";
+import { Instant } from "@/lib/time";
+import { Customer } from "@/modules/customers/schema";
+
+const ReturnUrl = z
+  .url({ protocol: /^https?$/, error: "Not an http(s) address." })
+  .max(2_083)
+  .meta({
+    description: "Where the customer's page leads back to.",
+    example: "https://app.example.com/account",
+  });
+
+/** Customers have no members here; a client that names none may send the field. */
+const noMember = z.null({ error: "Customers have no members." }).optional();
+
+export const CustomerSessionCreate = z
+  .strictObject({
+    customer_id: Id.optional(),
+    external_customer_id: z.string().min(1).max(255).optional().meta({
+      description: "The customer's id in your own system, instead of `customer_id`.",
+    }),
+    return_url: ReturnUrl.nullish(),
+    member_id: noMember,
+    external_member_id: noMember,
+  })
+  .refine(
+    ({ customer_id, external_customer_id }) =>
+      (customer_id === undefined) !== (external_customer_id === undefined),
+    {
+      error: "Name the customer by customer_id or by external_customer_id.",
+      path: ["customer_id"],
+    },
+  )
+  .meta({ id: "CustomerSessionCreate" });
+export type CustomerSessionCreate = z.output<typeof CustomerSessionCreate>;
+
+export const CustomerSession = z
+  .object({
+    id: Id,
+    created_at: Instant,
+    modified_at: Instant.nullable(),
+    token: z.string().meta({
+      description: "Opens `/customer-portal/…` until `expires_at`. Answered once; only its hash is kept.",
+      example: "florin_cst_…",
+    }),
+    expires_at: Instant,
+    return_url: z.string().nullable(),
+    customer_portal_url: z.string().meta({ description: "The customer's page, signed in by the token." }),
+    customer_id: Id,
+    customer: Customer,
+  })
+  .meta({ id: "CustomerSession" });
+export type CustomerSession = z.output<typeof CustomerSession>;
