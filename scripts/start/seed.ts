@@ -18,7 +18,7 @@ export type Demo = {
 };
 
 /** Arguments for Node that run a file of the application outside its bundle. */
-const APPLICATION = [
+export const APPLICATION = [
   "--conditions=react-server",
   "--disable-warning=ExperimentalWarning",
   "--import",

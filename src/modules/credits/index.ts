@@ -4,4 +4,5 @@ export {
   findPaidGrant as findPaidCredits,
   findPaidGrantIn as findPaidCreditsIn,
 } from "./paid-grant-repository";
+export { reconcileAll } from "./reconcile-all";
 export { takeBackPaidCredits } from "./take-back-paid-credits";

@@ -59,9 +59,16 @@ export const readStream = (reply: unknown): StreamEntry[] =>
 const Account =
   /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
+/** Whose account this is the name of; null where it is not the name of a customer's. */
+export function customerOf(account: string): { organization_id: string; customer_id: string } | null {
+  const [, organization_id, customer_id] = Account.exec(account) ?? [];
+  return organization_id && customer_id ? { organization_id, customer_id } : null;
+}
+
 /** The entry as one of a customer, or null where the account is named otherwise: other applications may use the same ledger. */
 export function ofCustomer({ id, account, text }: StreamEntry): Entry | null {
-  const [, organization_id, customer_id] = Account.exec(account) ?? [];
-  if (!organization_id || !customer_id) return null;
+  const key = customerOf(account);
+  if (!key) return null;
+  const { organization_id, customer_id } = key;
   return { entry_id: id, organization_id, customer_id, text, transaction: readTransaction(text) };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { SECOND_MS } from "@/lib/time";
 import { type AccountState, emptyState, foldTransactions, type Transaction } from "@/sdk";
 import type { World } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
@@ -8,7 +9,7 @@ import { archive } from "./archive";
 import type { Entry } from "./archive-rules";
 import { readTransaction } from "./journal-entry";
 import { accountOf, ledgerOf } from "./ledger";
-import { findArchivedId, takeParkedEntries } from "./reconcile-repository";
+import { findArchivedId, isStopped, takeParkedEntries } from "./reconcile-repository";
 import { restoreAccount } from "./restore-account";
 
 /** `archived`: the archive lacked what the log had. `rebuilt`: Redis' balance was mended from its log. `restored`: Redis was, from the archive. */
@@ -25,24 +26,38 @@ const ATTEMPTS = 20;
  * @throws Error when transactions are missing that nobody has: then a person has to look.
  */
 export async function reconcileAccount(world: World, key: Key): Promise<Reconciled> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const outcome = await tryOnce(world, key);
+    if (outcome) return outcome;
+  }
+  throw new Error(`${accountOf(key.organization_id, key.customer_id)} changes too fast to be reconciled`);
+}
+
+/** Null when the account has moved on meanwhile. */
+async function tryOnce(world: World, key: Key): Promise<Reconciled | null> {
   const { organization_id, customer_id } = key;
   const account = accountOf(organization_id, customer_id);
   const sdk = ledgerOf(world);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const archived = (await findAccountState(world.read, organization_id, customer_id)) ?? emptyState();
-    const { seq } = await sdk.getAccount(account);
-    if (seq < archived.seq || (await isForked(world, key, archived.seq))) {
-      if (!(await restoreAccount(world, key, seq))) continue;
-      await archiveMissing(world, key, []);
-      return "restored";
-    }
-    const lines = await sdk.getTransactionsSince(account, archived.seq);
-    const added = await archiveMissing(world, key, lines);
-    if (added) return "archived";
-    const outcome = await compare(world, account, foldTransactions(lines, archived));
-    if (outcome) return outcome;
+  const archived = (await findAccountState(world.read, organization_id, customer_id)) ?? emptyState();
+  const { seq } = await sdk.getAccount(account);
+  if (seq < archived.seq || (await isForked(world, key, archived.seq))) {
+    if (!(await restoreAccount(world, key, seq))) return null;
+    await archiveMissing(world, key, []);
+    return "restored";
   }
-  throw new Error(`the account ${account} changes too fast to be reconciled`);
+  const lines = await sdk.getTransactionsSince(account, archived.seq);
+  if ((await isLate(world, key, lines)) && (await archiveMissing(world, key, lines))) return "archived";
+  return compare(world, account, foldTransactions(lines, archived));
+}
+
+/** Longer than any worker that runs leaves the journal. */
+const LATE_MS = 30 * SECOND_MS;
+
+/** Whether what is not archived will not come by the journal any more, as against being on its way. */
+async function isLate(world: World, key: Key, lines: readonly Transaction[]): Promise<boolean> {
+  const [oldest] = lines;
+  if (oldest && oldest.timestamp < world.now.getTime() - LATE_MS) return true;
+  return isStopped(world.read, key);
 }
 
 /** Whether Redis has another transaction than the archive at the end of what is archived. Of what its log no longer has, nothing is known. */

@@ -1,12 +1,14 @@
 import "server-only";
+import { z } from "zod";
 import type { World } from "@/server/context";
 import { isDependencyFailure } from "@/server/dependency-failure";
 import { log } from "@/server/log";
 import { applyPaidGrant, takeBackPaidGrant } from "./apply-paid-grant";
+import { customerOf } from "./journal-entry";
 import { isUnavailable, READY_KEY } from "./ledger";
 import { listUnsettledPaidGrants } from "./paid-grant-repository";
 import { type Reconciled, reconcileAccount } from "./reconcile-account";
-import { countAccounts, listAccountKeys } from "./reconcile-repository";
+import { countAccounts, listAccountKeys, listUnknown } from "./reconcile-repository";
 
 /** How many accounts needed what; `failed` ones are told of in the log and need a person. */
 export type ReconcileReport = Record<Reconciled | "failed", number> & {
@@ -54,9 +56,28 @@ export async function reconcileAll(
     }
     after = keys.at(-1) ?? null;
   } while (after);
+  for await (const keys of eachUnknown(world))
+    for (const key of keys) {
+      report[await outcomeOf(world, key)] += 1;
+      report.accounts += 1;
+    }
   report.paid_grants = await settlePaidGrants(world);
   await world.redis.command("SET", READY_KEY, world.now.toISOString());
   return report;
+}
+
+/** Accounts of customers that Redis has and the archive does not know: as after the journal itself was lost. */
+async function* eachUnknown({ redis, read }: World) {
+  let cursor = "0";
+  do {
+    const words = ["SCAN", cursor, "MATCH", "account:*", "COUNT", "1000"] as const;
+    const [next, names] = z
+      .tuple([z.coerce.string(), z.array(z.string())])
+      .parse(await redis.command(...words));
+    const keys = names.flatMap((name) => customerOf(name.slice("account:".length)) ?? []);
+    if (keys.length > 0) yield await listUnknown(read, keys);
+    cursor = next;
+  } while (cursor !== "0");
 }
 
 async function outcomeOf(

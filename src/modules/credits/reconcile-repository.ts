@@ -87,3 +87,23 @@ export async function hasAccounts(read: Read): Promise<boolean> {
   const [row] = await read<{ found: boolean }>(sql`SELECT EXISTS (SELECT 1 FROM credit_account) AS found`);
   return row?.found ?? false;
 }
+
+/** Whether archiving of an account waits for somebody. */
+export async function isStopped(read: Read, { organization_id, customer_id }: Key): Promise<boolean> {
+  const [row] = await read<{ stopped: boolean }>(sql`
+    SELECT stopped_at IS NOT NULL AS stopped FROM credit_account
+    WHERE organization_id = ${organization_id}::uuid AND customer_id = ${customer_id}::uuid`);
+  return row?.stopped ?? false;
+}
+
+/** Of these names of accounts, those of customers whose account the archive does not know at all. */
+export function listUnknown(read: Read, keys: readonly Key[]): Promise<Key[]> {
+  const organizations = keys.map(({ organization_id }) => organization_id);
+  const customers = keys.map(({ customer_id }) => customer_id);
+  return read<Key>(sql`
+    SELECT c.organization_id, c.id AS customer_id
+    FROM unnest(${organizations}::uuid[], ${customers}::uuid[]) AS named(organization_id, id)
+    JOIN customer c ON c.id = named.id AND c.organization_id = named.organization_id
+    WHERE NOT EXISTS (SELECT 1 FROM credit_account a
+      WHERE a.organization_id = c.organization_id AND a.customer_id = c.id)`);
+}
