@@ -6,7 +6,7 @@ import { STRIPE_API_VERSION } from "@/server/stripe/client";
 import { inRoot } from "../../scripts/lib/paths.ts";
 
 const read = (file: string) => readFileSync(inRoot(file), "utf8");
-const pages = ["README.md", ...globSync("docs/**/*.md", { cwd: inRoot(".") })];
+const pages = ["README.md", ...globSync(["docs/**/*.md", "examples/*/README.md"], { cwd: inRoot(".") })];
 
 /** The anchor of a heading, as sites that show Markdown make it. */
 const anchorOf = (heading: string) =>

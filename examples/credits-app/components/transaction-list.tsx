@@ -6,7 +6,14 @@ import { onSpent } from "./spent";
 
 const signed = new Intl.NumberFormat("en", { signDisplay: "exceptZero" });
 const plain = new Intl.NumberFormat("en");
-const instant = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+const instant = new Intl.DateTimeFormat("en", {
+  month: "short",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+  timeZone: "UTC",
+});
 
 const load = async (before?: string): Promise<History | undefined> => {
   const query = before ? `?before=${encodeURIComponent(before)}` : "";
@@ -72,10 +79,10 @@ function Line({
       <td>
         <time dateTime={new Date(timestamp).toISOString()}>{instant.format(timestamp)}</time>
       </td>
-      <td>
+      <td className="what">
         {description ?? type} {description && <small className="quiet">{type}</small>}
       </td>
-      <td className={amount < 0 ? "number" : "number gain"}>{signed.format(amount)}</td>
+      <td className={amount > 0 ? "number gain" : "number"}>{signed.format(amount)}</td>
       <td className="number">{plain.format(balance)}</td>
     </tr>
   );
