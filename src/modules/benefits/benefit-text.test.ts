@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { creditsText, validityText } from "./benefit-text";
+import { creditsText, expiryText, validityText } from "./benefit-text";
 
 test("credits read as their number, or as the number for a whole unit of money", () => {
   const none = { amount: null, credits_per_unit: null, currency: null };
@@ -13,4 +13,8 @@ test("how long they are valid is said where they end", () => {
   expect(validityText({ expires_in_days: 30 })).toBe("valid for 30 days");
   expect(validityText({ expires_in_days: 1 })).toBe("valid for 1 day");
   expect(validityText({ expires_in_days: null })).toBe("");
+  expect([30, null].map((expires_in_days) => expiryText({ expires_in_days }))).toEqual([
+    "After 30 days",
+    "Never",
+  ]);
 });

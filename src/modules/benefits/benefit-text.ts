@@ -21,3 +21,7 @@ export const validityText = ({
   expires_in_days: days,
 }: Pick<CreditsProperties, "expires_in_days">): string =>
   days === null ? "" : `valid for ${plural(days, "day")}`;
+
+/** `After 30 days`, or `Never`. */
+export const expiryText = ({ expires_in_days: days }: Pick<CreditsProperties, "expires_in_days">): string =>
+  days === null ? "Never" : `After ${plural(days, "day")}`;

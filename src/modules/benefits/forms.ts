@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { blankAsNull } from "@/lib/form";
+import { blankAsNull, wholeNumber } from "@/lib/form";
 import { Id } from "@/lib/id";
 import { Currency } from "@/lib/money";
 import { CreditsProperties } from "./credits-schema";
@@ -7,20 +7,13 @@ import { BenefitCreate, BenefitVisibility } from "./schema";
 
 const { shape } = CreditsProperties;
 
-/** A whole number as a field posts it; spaces and commas between the digits are no matter. */
-const whole = (schema: z.ZodType<number, number>, message: string) =>
-  z
-    .string({ error: message })
-    .transform((text) => text.replaceAll(/[\s,]/g, ""))
-    .pipe(z.string().regex(/^\d{1,16}$/, message))
-    .transform(Number)
-    .pipe(schema);
-
 const common = {
-  expires_in_days: blankAsNull(whole(shape.expires_in_days.unwrap(), "A whole number of days.")),
-  priority: whole(shape.priority, "From 0 to 999."),
+  expires_in_days: blankAsNull(wholeNumber(shape.expires_in_days.unwrap(), "A whole number of days.")),
+  priority: wholeNumber(shape.priority, "From 0 to 999."),
   rollover: z.literal("true").optional(),
-  rollover_cap: blankAsNull(whole(shape.rollover_cap.unwrap(), "A whole number of credits.")).optional(),
+  rollover_cap: blankAsNull(
+    wholeNumber(shape.rollover_cap.unwrap(), "A whole number of credits."),
+  ).optional(),
 };
 
 /** The form names one way of counting; the other is cleared. */
@@ -28,12 +21,12 @@ const Properties = z
   .discriminatedUnion("counting", [
     z.strictObject({
       counting: z.literal("amount"),
-      amount: whole(shape.amount.unwrap(), "Enter how many."),
+      amount: wholeNumber(shape.amount.unwrap(), "Enter how many."),
       ...common,
     }),
     z.strictObject({
       counting: z.literal("per_unit"),
-      credits_per_unit: whole(shape.credits_per_unit.unwrap(), "Enter how many."),
+      credits_per_unit: wholeNumber(shape.credits_per_unit.unwrap(), "Enter how many."),
       currency: Currency,
       ...common,
     }),

@@ -3,7 +3,7 @@ import { MetadataList } from "@/components/layout/metadata-list";
 import { LocalTime } from "@/components/time/local-time";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { CopyId } from "@/components/ui/copy-id";
-import { creditsText, validityText } from "../benefit-text";
+import { creditsText, expiryText } from "../benefit-text";
 import type { Benefit } from "../schema";
 
 function rolloverText({ rollover, rollover_cap: cap }: Benefit["properties"]): string {
@@ -21,7 +21,7 @@ export function BenefitFacts({ benefit }: { benefit: Benefit }) {
         <DescriptionList
           items={[
             { label: "Gives", value: creditsText(properties) },
-            { label: "Expiry", value: validityText(properties) || "Never" },
+            { label: "Expiry", value: expiryText(properties) },
             { label: "Priority", value: properties.priority },
             { label: "End of a cycle", value: rolloverText(properties) },
             { label: "Benefit ID", value: <CopyId id={id} label="Copy benefit ID" /> },
