@@ -5,7 +5,7 @@ import { applyPaidGrantLater } from "./paid-grant-jobs";
 import { insertPaidGrant } from "./paid-grant-repository";
 
 /** Credits that money paid for. */
-export type PaidGrant = {
+type PaidGrant = {
   /** UUID: the grant's, for ever. The same id again grants nothing again. */
   id: string;
   organizationId: string;

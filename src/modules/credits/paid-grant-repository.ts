@@ -1,7 +1,7 @@
 import "server-only";
 import type { Metadata } from "@/lib/metadata";
 import type { Tx } from "@/server/db/client";
-import { type Read, readIn, sql } from "@/server/db/sql";
+import { type Read, sql } from "@/server/db/sql";
 
 export type PaidGrantRow = {
   id: string;
@@ -91,6 +91,3 @@ export function listUnsettledPaidGrants(
       JOIN credit_grant g ON g.grant_id = p.id::text AND g.remaining > 0
       WHERE p.take_back_asked_at < ${before}::timestamptz LIMIT ${limit}::int)`);
 }
-
-export const findPaidGrantIn = (tx: Tx, organizationId: string, id: string) =>
-  findPaidGrant(readIn(tx), organizationId, id);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { FeaturePrice, PricingCatalogue } from "@/sdk";
 import type { Tx } from "@/server/db/client";
-import { type Read, readIn, sql } from "@/server/db/sql";
+import { type Read, sql } from "@/server/db/sql";
 
 type PriceRow = {
   feature: string | null;
@@ -61,5 +61,3 @@ export async function replaceCatalogue(
     SELECT ${organizationId}::uuid, r.* FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(feature text,
       position int, model text, price bigint, rate text, unit text, minimum bigint, cap bigint)`);
 }
-
-export const findCatalogueIn = (tx: Tx, organizationId: string) => findCatalogue(readIn(tx), organizationId);
