@@ -8,8 +8,9 @@ import {
   type RedisClient,
   type Transaction,
 } from "@/sdk";
-import { ledgersForTest, propertyRuns, T } from "../../setup/ledgers.ts";
-import { perform, rounds, type Step } from "./arbitrary.ts";
+import { ledgersForTest, propertyRuns } from "../../setup/ledgers.ts";
+import { rounds } from "./arbitrary.ts";
+import { pick, play, type Story } from "./play.ts";
 
 const redis = ledgersForTest();
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
@@ -71,39 +72,20 @@ async function checkJournal(users: readonly string[]): Promise<void> {
   }
 }
 
-type Story = { waitMs: number; steps: Step[] }[];
-
-async function play(sdks: readonly CreditsSDK[], story: Story): Promise<void> {
+async function tell(sdks: readonly CreditsSDK[], story: Story): Promise<void> {
   const run = ++runs;
   const users = [0, 1, 2].map((number) => `run${run}-${number}`);
   await redis.raw().del("journal");
-  const seen = new Map<string, string>();
-  let now = T;
-  for (const { waitMs, steps } of story) {
-    await Promise.all(
-      steps.map(async (step, index) => {
-        const result = await perform(pick(sdks, index), users, step, now);
-        if (result && "key" in step && step.key)
-          seen.set(`${users[step.user]}:${step.key}`, result.transaction.id);
-      }),
-    );
-    now += waitMs;
-  }
+  const { now, seen } = await play(sdks, users, story);
   for (const user of users) await check(pick(sdks, 0), user, now, seen);
   await checkJournal(users);
-}
-
-function pick(sdks: readonly CreditsSDK[], index: number): CreditsSDK {
-  const sdk = sdks[index % sdks.length];
-  if (!sdk) throw new Error("no client");
-  return sdk;
 }
 
 test("whatever many clients do at once over both drivers, with expiry, repetitions and a moving clock: balance, grants, holds, log and journal are one, nothing is below zero, and a key has one effect", async () => {
   const clients: RedisClient[] = [redis.tcp(), await redis.rest(), redis.tcp()];
   const sdks = clients.map((client) => new CreditsSDK(client));
   await fc.assert(
-    fc.asyncProperty(rounds, (story) => play(sdks, story)),
+    fc.asyncProperty(rounds, (story) => tell(sdks, story)),
     { numRuns: propertyRuns },
   );
 }, 120_000);
