@@ -107,3 +107,25 @@ test("a paid order bought twice by one customer grants twice, each order for its
   expect(await balanceOf(shop, second.customer_id)).toBe(1000);
   expect(await grantsOf(shop, second.id)).toMatchObject([{ state: "granted" }]);
 });
+
+test("grants are filtered by customer, order, benefit and whether they are there", async () => {
+  const benefit = await aBenefit(ctx());
+  const { id } = await aProductWith(shop, [benefit]);
+  const granted = await buy(shop, id, aBuyer());
+  await runJobs();
+  const later = await buy(shop, id, aBuyer());
+  const external_id = `external-${granted.customer_id}`;
+  await api("PATCH", `/customers/${granted.customer_id}`, { external_id });
+  const ordersOf = async (query: string) =>
+    (await api("GET", `/benefit-grants?benefit_id=${benefit.id}&${query}`)).body.items.map(
+      ({ order_id }: { order_id: string }) => order_id,
+    );
+  expect(await ordersOf("")).toEqual([later.id, granted.id]);
+  expect(await ordersOf("is_granted=true")).toEqual([granted.id]);
+  expect(await ordersOf("is_granted=false")).toEqual([later.id]);
+  expect(await ordersOf(`customer_id=${later.customer_id}`)).toEqual([later.id]);
+  expect(await ordersOf(`external_customer_id=${external_id}`)).toEqual([granted.id]);
+  expect(await ordersOf(`order_id=${granted.id}&sorting=-granted_at`)).toEqual([granted.id]);
+  const ofBenefit = await api("GET", `/benefits/${benefit.id}/grants?is_granted=true`);
+  expect(ofBenefit.body.items).toMatchObject([{ order_id: granted.id, benefit: { id: benefit.id } }]);
+});
