@@ -26,25 +26,38 @@ export async function catalogue({ demo }: Product): Promise<string[]> {
   return ids;
 }
 
+const getting = ({ demo }: Product, path: string): Requests => ({
+  kind: "requests",
+  url: `${demo.url}${path}`,
+  method: "GET",
+  headers: { Authorization: `Bearer ${demo.access_token}` },
+  connections: CONNECTIONS,
+  status: 200,
+});
+
+/** A request that makes something. */
+export const posting = (product: Product, path: string, body: object): Requests => ({
+  ...getting(product, path),
+  method: "POST",
+  headers: { Authorization: `Bearer ${product.demo.access_token}`, "Content-Type": "application/json" },
+  body: JSON.stringify(body),
+  status: 201,
+});
+
+/** What everything is measured beside. */
+export const emptyRoute = (product: Product): Entry => ({
+  key: "empty",
+  name: "an empty route",
+  load: getting(product, "/api/live"),
+  seconds: 3,
+});
+
 /** Everything that is measured on a running product. */
-export function loadsOf(product: Product, productIds: string[]): Record<Entry["key"], Entry> {
+export function loadsOf(product: Product, productIds: string[]) {
   const { url, access_token, stripe_url, stripe_publishable_key } = product.demo;
   const [productId = ""] = productIds;
-  const get = (path: string): Requests => ({
-    kind: "requests",
-    url: `${url}${path}`,
-    method: "GET",
-    headers: { Authorization: `Bearer ${access_token}` },
-    connections: CONNECTIONS,
-    status: 200,
-  });
-  const checkout: Requests = {
-    ...get("/api/v1/checkouts"),
-    method: "POST",
-    headers: { Authorization: `Bearer ${access_token}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ products: [productId] }),
-    status: 201,
-  };
+  const get = (path: string) => getting(product, path);
+  const checkout = posting(product, "/api/v1/checkouts", { products: [productId] });
   const purchase = {
     kind: "purchases",
     url,
@@ -55,7 +68,7 @@ export function loadsOf(product: Product, productIds: string[]): Record<Entry["k
     buyers: BUYERS,
   } as const;
   return {
-    empty: { key: "empty", name: "an empty route", load: get("/api/live"), seconds: 3 },
+    empty: emptyRoute(product),
     product: {
       key: "product",
       name: "reading one product",
@@ -71,7 +84,7 @@ export function loadsOf(product: Product, productIds: string[]): Record<Entry["k
       seconds: 5,
       after: () => workDone(product),
     },
-  };
+  } satisfies Partial<Record<Entry["key"], Entry>>;
 }
 
 /** Waits until the jobs that the purchases caused are done, so that the next measurement does not pay for them. */

@@ -1,7 +1,7 @@
 import type { Client, Load, Measured } from "./load.ts";
 import type { Product } from "./product.ts";
 
-type Key = "empty" | "product" | "orders" | "checkout" | "purchase";
+type Key = "empty" | "product" | "orders" | "checkout" | "purchase" | "deduction";
 
 /** A line of the report: what is asked for, and for how many seconds at a time. */
 export type Entry = { key: Key; name: string; load: Load; seconds: number; after?: () => Promise<void> };
