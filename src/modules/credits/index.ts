@@ -1,3 +1,4 @@
+export { forgetCustomer } from "./customer-account";
 export { startDrain } from "./drain-worker";
 export { grantPaidCredits } from "./grant-paid-credits";
 export { findPaidGrant as findPaidCredits } from "./paid-grant-repository";

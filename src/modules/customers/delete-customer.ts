@@ -1,5 +1,6 @@
 import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
+import { forgetCustomer } from "@/modules/credits";
 import type { Context } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
 import { emit } from "@/server/events/outbox";
@@ -9,12 +10,15 @@ import { anonymizeCustomer, type CustomerKey, lockCustomer } from "./repository"
  * Forgets who a customer was and keeps what they bought: orders hold their own name and address, as the books need them.
  * E-mail and external id are free again. `customer.deleted` tells of the customer as they were. @throws ResourceNotFound
  */
-export const deleteCustomer = (ctx: Context, key: CustomerKey): Promise<undefined> =>
-  transaction(ctx.db, async (tx): Promise<undefined> => {
-    const { organizationId, now } = ctx;
+export async function deleteCustomer(ctx: Context, key: CustomerKey): Promise<undefined> {
+  const { organizationId, now } = ctx;
+  const id = await transaction(ctx.db, async (tx) => {
     const customer = await lockCustomer(tx, organizationId, key);
     if (!customer) throw new ResourceNotFound();
     await anonymizeCustomer(tx, organizationId, customer.id, now);
     const payload = { ...customer, deleted_at: now.toISOString() };
     await emit(tx, { type: "customer.deleted", organizationId, objectId: customer.id, payload });
+    return customer.id;
   });
+  forgetCustomer(organizationId, id);
+}
