@@ -125,7 +125,9 @@ test("the benefits of a product are put in order by keyboard", async ({ page }) 
   expect(body.benefits.map(({ id }: { id: string }) => id)).toEqual([made[1].id, made[0].id]);
 });
 
-test("the pages of benefits pass the checks of axe, light and dark, and fit 360 px", async ({ page }) => {
+test("the pages of benefits, and a checkout that names one, pass the checks of axe, light and dark, and fit 360 px", async ({
+  page,
+}) => {
   const word = unique("axe");
   await signIn(page);
   await makeBenefit(page, `Credits ${word}`, "10");
@@ -133,12 +135,14 @@ test("the pages of benefits pass the checks of axe, light and dark, and fit 360 
   const product = await aProduct(`Product ${word}`);
   await api("POST", `/products/${product.id}/benefits`, { benefits: [benefit.split("/").at(-1)] });
   const order = await aSale(product.id, `${word}@example.com`);
+  const { body: checkout } = await api("POST", "/checkouts", { products: [product.id] });
   const home = await dashboardPath();
   const pages = [
     `${home}/benefits`,
     benefit,
     `${home}/orders/${order.id}`,
     `${home}/products/${product.id}/edit`,
+    `/checkout/${checkout.client_secret}`,
   ];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
