@@ -5,7 +5,7 @@ import { type AccountState, calculateBalanceFromTransactions } from "./fold.ts";
 import { type Archive, type History, type HistoryOptions, readHistory, readSince } from "./history.ts";
 import { credits, detailsOf, identifier, milliseconds, text } from "./input.ts";
 import { Ledger, type OperationOptions, type OperationResult } from "./ledger.ts";
-import type { Account, CreditsOptions, GrantOptions, HoldOptions, Priced } from "./options.ts";
+import type { Account, CreditsOptions, GrantOptions, HoldOptions, Priced, RefundOptions } from "./options.ts";
 import { type Meter, type RunOptions, runMetered } from "./run.ts";
 import { capture } from "./scripts/capture.ts";
 import { deduct } from "./scripts/deduct.ts";
@@ -187,15 +187,7 @@ export class CreditsSDK {
    * Gives back what a deduct or capture spent, in whole or in part, to the grants it was taken from. Of grants that have ended it lapses, or lives
    * on until `renewUntil`. @throws TransactionError transaction_not_found, not_refundable, refund_exceeds
    */
-  async refund(
-    userId: string,
-    transactionId: string,
-    options: OperationOptions & {
-      amount?: number;
-      renewUntil?: number /** The transaction, where the log no longer has it. */;
-      record?: Transaction;
-    } = {},
-  ): Promise<OperationResult> {
+  async refund(userId: string, transactionId: string, options: RefundOptions = {}): Promise<OperationResult> {
     const { amount, renewUntil, record } = options;
     if (!/^tx_\d{1,15}_[0-9a-z]{1,64}$/.test(transactionId))
       throw new TransactionError("invalid_request", "That is no id of a transaction.");
@@ -262,7 +254,7 @@ export class CreditsSDK {
     return readHistory(this.ledger, userId, options, this.archive);
   }
 
-  /** Folds the log and compares it with balance and grants. Changes nothing. @throws BalanceVerificationError when the log itself is broken. */
+  /** Folds the log and compares it with balance and grants. Changes nothing but what has ended by now. @throws BalanceVerificationError when the log itself is broken. */
   verifyBalance(userId: string, { now }: { now?: number } = {}): Promise<Verification> {
     return verify(this.ledger, userId, now);
   }

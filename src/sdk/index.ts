@@ -18,7 +18,7 @@ export {
 export type { Archive, History, HistoryOptions } from "./history.ts";
 export type { KeyOptions } from "./keys.ts";
 export type { LedgerOptions, OperationOptions, OperationResult } from "./ledger.ts";
-export type { Account, CreditsOptions, GrantOptions, HoldOptions, Priced } from "./options.ts";
+export type { Account, CreditsOptions, GrantOptions, HoldOptions, Priced, RefundOptions } from "./options.ts";
 export { PricingEngine } from "./pricing.ts";
 export {
   type FeaturePrice,

@@ -41,8 +41,18 @@ const MOST_DETAILS = 16_384;
 
 /** Members of a transaction as JSON, each after a comma; what is absent is left out. */
 export function detailsOf(members: Record<string, unknown>): string {
-  const json = JSON.stringify(members).slice(1, -1);
+  const json = jsonOf(members).slice(1, -1);
   if (json.length > MOST_DETAILS)
     throw new TransactionError("invalid_request", "Description and metadata come to over 16 kB.");
   return json ? `,${json}` : "";
+}
+
+function jsonOf(members: Record<string, unknown>): string {
+  try {
+    return JSON.stringify(members);
+  } catch (error) {
+    throw new TransactionError("invalid_request", "The metadata cannot be written as JSON.", {
+      cause: error,
+    });
+  }
 }

@@ -1,17 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import { evaluate, messageOf, type RedisClient } from "./client.ts";
 import { BalanceVerificationError, CrossSlotError, TransactionError } from "./errors.ts";
-import { detailsOf, text } from "./input.ts";
+import { detailsOf, milliseconds, text } from "./input.ts";
 import { type KeyOptions, type LedgerKeys, ledgerKeys } from "./keys.ts";
 import { refusalOf } from "./refusal.ts";
 import type { Script } from "./scripts/define.ts";
-import { shared } from "./scripts/ledger.ts";
 import { remember } from "./scripts/remember.ts";
 import { parseTransaction, type Transaction, textOf } from "./transaction.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Where `again` stands among the arguments of every script. */
-const AGAIN = shared.args.indexOf("again");
 
 export type LedgerOptions = KeyOptions & {
   /** How long a result is answered again under its idempotency key. Default: 7 days. */
@@ -44,6 +41,9 @@ export type Operation<A extends string> = {
   /** Credits asked for, for the error. */
   required?: number;
 };
+
+/** "" stands for the clock of the Redis server. */
+const instant = (now: number | undefined) => (now === undefined ? "" : String(milliseconds(now, "now")));
 
 const random = () => randomBytes(6).toString("hex");
 
@@ -92,14 +92,13 @@ export class Ledger {
     const fingerprint = key && fingerprintOf([script.name, userId, args, asked]);
     const details = detailsOf(key ? { ...asked, key, fingerprint } : asked);
     return this.run(script, userId, key, keys, [
-      now === undefined ? "" : String(now),
+      instant(now),
       random(),
       userId,
       key,
       fingerprint,
       String(this.idempotencyMs),
       details,
-      "",
       ...script.args.map((name) => args[name]),
     ]);
   }
@@ -109,7 +108,7 @@ export class Ledger {
     { script, userId, args, keys = [] }: Operation<A>,
     now?: number,
   ): Promise<[string, ...unknown[]]> {
-    const words = [now === undefined ? "" : String(now), random(), userId, "", "", "0", "", ""];
+    const words = [instant(now), random(), userId, "", "", "0", ""];
     return this.run(script, userId, "", keys, [...words, ...script.args.map((name) => args[name])]);
   }
 
@@ -118,24 +117,20 @@ export class Ledger {
     const { key, fingerprint, timestamp } = transaction;
     const leftMs = timestamp + this.idempotencyMs - now;
     if (!key || !fingerprint || leftMs <= 0) return;
-    const words = [
-      String(now),
-      random(),
-      userId,
-      key,
-      fingerprint,
-      String(leftMs),
-      "",
-      "",
-      textOf(transaction),
-    ];
+    const words = [String(now), random(), userId, key, fingerprint, String(leftMs), "", textOf(transaction)];
     await this.run(remember, userId, key, [], words);
   }
 
   private async run(script: Script, userId: string, key: string, more: string[], args: string[]) {
     text(userId, "userId");
     const { journal, expiries, op, account } = this.keys;
-    const keys = [journal(userId), expiries(userId), op(userId, key), ...account(userId), ...more];
+    const keys = [
+      journal(userId),
+      expiries(userId),
+      op(userId, key || `own_${args[1]}`),
+      ...account(userId),
+      ...more,
+    ];
     for (let attempt = 0; ; attempt++) {
       try {
         const reply = await evaluate(this.client, script, keys, args);
@@ -148,7 +143,6 @@ export class Ledger {
             "Redis does not answer. The same request under the same idempotency key is safe to send again.",
             { cause: error },
           );
-        args[AGAIN] = "1";
         await new Promise((resume) => setTimeout(resume, 50 * 2 ** attempt * (0.5 + Math.random())));
       }
     }

@@ -1,6 +1,6 @@
 import type { Archive } from "./history.ts";
 import type { LedgerOptions, OperationOptions } from "./ledger.ts";
-import type { GrantReason } from "./transaction.ts";
+import type { GrantReason, Transaction } from "./transaction.ts";
 
 export type CreditsOptions = LedgerOptions & {
   /** Where transactions are found that were cut from the log in Redis: history and refunds go on there. */
@@ -18,7 +18,21 @@ export type GrantOptions = OperationOptions & {
   grantId?: string;
 };
 
-export type HoldOptions = OperationOptions & { holdId?: string /** Default: 15 minutes. */; ttlMs?: number };
+export type HoldOptions = OperationOptions & {
+  /** Names the hold. Default: one is made. */
+  holdId?: string;
+  /** Default: 15 minutes. */
+  ttlMs?: number;
+};
+
+export type RefundOptions = OperationOptions & {
+  /** Default: all that is left of the transaction. */
+  amount?: number;
+  /** Credits whose grant has ended live on until then. Default: they lapse. */
+  renewUntil?: number;
+  /** The transaction, where the log no longer has it. */
+  record?: Transaction;
+};
 
 /** What was used, where a price was computed of it: for history and statistics. */
 export type Priced = { feature?: string | undefined; quantity?: number | undefined };

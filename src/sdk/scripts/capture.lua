@@ -1,8 +1,8 @@
 --[[
   Takes of a hold what was used, and gives the rest back where it came from.
 
-  ARGV[9] holdId  names the hold
-  ARGV[10] amount  credits, >= 0, or "" for all of it
+  ARGV[8] holdId  names the hold
+  ARGV[9] amount  credits, >= 0, or "" for all of it
 
   Reply: { "ok" | "repeated", transaction } | { "idempotency_mismatch" } | { "hold_not_found" } | { "hold_resolved" | "hold_expired" } | { "capture_exceeds_hold", held }
 ]]
@@ -11,7 +11,7 @@ local done = earlier()
 if done then
   return done
 end
-local hold = ARGV[9]
+local hold = ARGV[8]
 local account = open(4, ARGV[3])
 local found = find_hold(account, hold)
 if not found then
@@ -20,7 +20,7 @@ end
 if found.status ~= "open" then
   return refuse(account, found.status == "expired" and "hold_expired" or "hold_resolved")
 end
-local amount = tonumber(ARGV[10]) or found.amount
+local amount = tonumber(ARGV[9]) or found.amount
 if amount > found.amount then
   return refuse(account, "capture_exceeds_hold", digits(found.amount))
 end

@@ -1,22 +1,26 @@
 --[[
   Takes credits for good, or nothing at all.
 
-  ARGV[9] amount  credits, > 0
+  ARGV[8] amount  credits, > 0
 
   Reply: { "ok" | "repeated", transaction } | { "idempotency_mismatch" } | { "insufficient", balance } | { "damaged" }
 ]]
 
--- Nearly always one bucket covers it and nothing has ended meanwhile. Then this does what the rest would do, at a third of its cost.
+-- Nearly always one bucket covers it and nothing has ended meanwhile. Then this does what the rest would do, at half its cost.
+local is_first
 local function at_once()
-  local amount, clock, state = ARGV[9], tonumber(ARGV[1]), redis.call("HMGET", KEYS[6], "seq", "last", "held", "head", "next")
+  local amount, clock, state = ARGV[8], tonumber(ARGV[1]), redis.call("HMGET", KEYS[6], "seq", "last", "held", "head", "next")
   if not clock then
     local time = redis.call("TIME")
     clock = time[1] * 1000 + math.floor(time[2] / 1000)
   end
-  if not state[5] or state[4] == "" or clock >= tonumber(state[5]) or ARGV[8] ~= "" then
+  if not state[5] or state[4] == "" or clock >= tonumber(state[5]) then
     return nil
   end
-  if ARGV[4] ~= "" and redis.call("EXISTS", KEYS[3]) == 1 then
+  if ARGV[4] == "" then
+    is_first = redis.call("SET", KEYS[3], "", "NX", "PX", 60000) and true
+  end
+  if ARGV[4] == "" and not is_first or ARGV[4] ~= "" and redis.call("EXISTS", KEYS[3]) == 1 then
     return nil
   end
   if redis.call("HINCRBY", KEYS[7], state[4], "-" .. amount) <= 0 then
@@ -48,11 +52,11 @@ if answer then
   return answer
 end
 -- include: ledger.lua
-local done = earlier()
+local done = earlier(is_first)
 if done then
   return done
 end
-local amount = tonumber(ARGV[9])
+local amount = tonumber(ARGV[8])
 local account = open(4, ARGV[3])
 if account.balance < amount then
   return refuse(account, "insufficient", digits(account.balance))

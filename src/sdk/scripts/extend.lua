@@ -1,9 +1,9 @@
 --[[
   Adds to an open hold: credits, time, or both.
 
-  ARGV[9] amount  credits more, >= 0
-  ARGV[10] holdId  names the hold
-  ARGV[11] ttlMs  how long it lasts from now on; 0 leaves its end
+  ARGV[8] amount  credits more, >= 0
+  ARGV[9] holdId  names the hold
+  ARGV[10] ttlMs  how long it lasts from now on; 0 leaves its end
 
   Reply: { "ok" | "repeated", transaction } | { "idempotency_mismatch" } | { "insufficient", balance } | { "hold_not_found" } | { "hold_resolved" | "hold_expired" } | { "damaged" }
 ]]
@@ -12,7 +12,7 @@ local done = earlier()
 if done then
   return done
 end
-local amount, hold, ttlMs = tonumber(ARGV[9]), ARGV[10], tonumber(ARGV[11])
+local amount, hold, ttlMs = tonumber(ARGV[8]), ARGV[9], tonumber(ARGV[10])
 local account = open(4, ARGV[3])
 local found = find_hold(account, hold)
 if not found then

@@ -1,9 +1,9 @@
 --[[
   Sets credits aside for something that has not ended. They cannot be spent otherwise until the hold is captured, released or over.
 
-  ARGV[9] amount  credits, > 0
-  ARGV[10] holdId  names the hold
-  ARGV[11] ttlMs  how long it lasts
+  ARGV[8] amount  credits, > 0
+  ARGV[9] holdId  names the hold
+  ARGV[10] ttlMs  how long it lasts
 
   Reply: { "ok" | "repeated", transaction } | { "idempotency_mismatch" } | { "insufficient", balance } | { "hold_exists" } | { "damaged" }
 ]]
@@ -12,7 +12,7 @@ local done = earlier()
 if done then
   return done
 end
-local amount, hold = tonumber(ARGV[9]), ARGV[10]
+local amount, hold = tonumber(ARGV[8]), ARGV[9]
 local account = open(4, ARGV[3])
 if redis.call("HEXISTS", account.holds, hold) == 1 then
   return refuse(account, "hold_exists")
@@ -24,7 +24,7 @@ local moves = take(account, amount)
 if not moves then
   return refuse(account, "damaged")
 end
-local parts, expires_at = {}, clock + tonumber(ARGV[11])
+local parts, expires_at = {}, clock + tonumber(ARGV[10])
 for index, move in ipairs(moves) do
   parts[index] = { move[1], -move[2] }
 end

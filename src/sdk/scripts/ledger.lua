@@ -3,7 +3,7 @@
 
   KEYS[1] journal   stream: every transaction, until it has been archived
   KEYS[2] expiries  sorted set: account -> instant in ms at which the next of its grants or holds ends
-  KEYS[3] op        string: fingerprint "|" transaction, the first result under the idempotency key
+  KEYS[3] op        string: fingerprint "|" transaction, the first result under the idempotency key; without a key "", for a minute
   KEYS[4] balance   string: credits that can be spent now
   KEYS[5] txs       sorted set: transactions as JSON, by their time in ms
   KEYS[6] account   hash: seq of the last transaction, its time in ms (last), credits in open holds (held), the bucket that is spent first (head), the next instant at which something ends (next)
@@ -19,12 +19,11 @@
   ARGV[5] fingerprint  hash of the request
   ARGV[6] keepMs       how long its result is kept
   ARGV[7] details      members of the transaction as JSON, each after a comma, or ""
-  ARGV[8] again        "1" when the operation was sent before and no answer came, else ""
 
   Reply: { word, … }, all text; "ok" and "repeated" are followed by the transaction
 ]]
 local MOST, NEVER = 9007199254740991, 999999999999999
-local RETRIES_END_MS = 10 * 60 * 1000
+local SENT_AGAIN_MS = 60 * 1000
 local RESOLVED_HOLDS_KEPT_MS = 7 * 24 * 60 * 60 * 1000
 local clock = tonumber(ARGV[1])
 if not clock then
@@ -252,7 +251,7 @@ local function find_again()
     for index = 1, #piece, 2 do
       if string.find(piece[index], ARGV[2] .. '"', 1, true) then
         return { "repeated", piece[index] }
-      elseif clock - piece[index + 1] > RETRIES_END_MS then
+      elseif clock - piece[index + 1] > SENT_AGAIN_MS then
         return nil
       end
     end
@@ -263,10 +262,14 @@ local function find_again()
   end
 end
 
---- The first result of this operation, if there is one.
-local function earlier()
+--- The first result of this operation, if there is one. Without a key of the caller's it is looked for only when this very operation came before, as when
+--- a client that heard no answer sends it again by itself; `is_first`: that was found out already.
+local function earlier(is_first)
   if ARGV[4] == "" then
-    return ARGV[8] == "1" and find_again() or nil
+    if is_first or redis.call("SET", KEYS[3], "", "NX", "PX", SENT_AGAIN_MS) then
+      return nil
+    end
+    return find_again()
   end
   local kept = redis.call("GET", KEYS[3])
   if not kept then

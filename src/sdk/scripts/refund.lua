@@ -3,10 +3,10 @@
 
   KEYS[11] refunded  hash: transaction -> credits given back of it so far
 
-  ARGV[9] transactionId  a deduct or a capture
-  ARGV[10] amount         credits, > 0, or "" for all that is left
-  ARGV[11] renewUntil    fifteen digits: credits whose bucket has ended live on until then; "" lets them lapse
-  ARGV[12] record        the transaction as JSON where the log no longer has it, or ""
+  ARGV[8] transactionId  a deduct or a capture
+  ARGV[9] amount         credits, > 0, or "" for all that is left
+  ARGV[10] renewUntil    fifteen digits: credits whose bucket has ended live on until then; "" lets them lapse
+  ARGV[11] record        the transaction as JSON where the log no longer has it, or ""
 
   Reply: { "ok" | "repeated", transaction } | { "idempotency_mismatch" } | { "transaction_not_found" } | { "not_refundable", type } | { "refund_exceeds", left } | { "overflow" }
 ]]
@@ -15,7 +15,7 @@ local done = earlier()
 if done then
   return done
 end
-local id, account = ARGV[9], open(4, ARGV[3])
+local id, account = ARGV[8], open(4, ARGV[3])
 
 local function find()
   local stamp, begin = string.match(id, "^tx_(%d+)_"), '{"id":"' .. id .. '"'
@@ -24,7 +24,7 @@ local function find()
       return cjson.decode(transaction)
     end
   end
-  return ARGV[12] ~= "" and cjson.decode(ARGV[12])
+  return ARGV[11] ~= "" and cjson.decode(ARGV[11])
 end
 
 --- What the transaction spent, the last bucket first, without what came back before.
@@ -52,7 +52,7 @@ if found.type ~= "deduct" and found.type ~= "capture" then
 end
 local before = tonumber(redis.call("HGET", KEYS[11], id) or "0")
 local left = (found.captured or -found.amount) - before
-local amount = tonumber(ARGV[10]) or left
+local amount = tonumber(ARGV[9]) or left
 if amount > left or left == 0 then
   return refuse(account, "refund_exceeds", digits(left))
 end
@@ -62,8 +62,8 @@ end
 local moves, lapsed = {}, 0
 for index, part in ipairs(parts_left(found, before, amount)) do
   local bucket = part[1]
-  if expiry_of(bucket) <= clock and ARGV[11] ~= "" then
-    bucket = bucket_name(string.sub(bucket, 1, 3), ARGV[11], account.seq + 1, "renewed_" .. index .. ARGV[2])
+  if expiry_of(bucket) <= clock and ARGV[10] ~= "" then
+    bucket = bucket_name(string.sub(bucket, 1, 3), ARGV[10], account.seq + 1, "renewed_" .. index .. ARGV[2])
   end
   if give(account, bucket, part[2]) then
     moves[#moves + 1] = { bucket, part[2] }

@@ -1,10 +1,10 @@
 --[[
   Puts back the result of an earlier operation under its idempotency key, after Redis was lost.
 
-  ARGV[9] transaction  JSON
+  ARGV[8] transaction  JSON
 
   Reply: { "ok" }
 ]]
 -- include: ledger.lua
-redis.call("SET", KEYS[3], ARGV[5] .. "|" .. ARGV[9], "PX", ARGV[6], "NX")
+redis.call("SET", KEYS[3], ARGV[5] .. "|" .. ARGV[8], "PX", ARGV[6], "NX")
 return { "ok" }

@@ -1,8 +1,8 @@
 --[[
   Takes back what is unspent of one grant. Taken back whole, what open holds have of it ends as well: it can be captured, and is not given back.
 
-  ARGV[9] grantId  names the bucket
-  ARGV[10] amount   credits at most, or "" for all that is left
+  ARGV[8] grantId  names the bucket
+  ARGV[9] amount   credits at most, or "" for all that is left
 
   Reply: { "ok" | "repeated", transaction } | { "idempotency_mismatch" } | { "nothing_left" }
 ]]
@@ -14,7 +14,7 @@ end
 local account = open(4, ARGV[3])
 
 local function is_meant(bucket)
-  return string.sub(bucket, 37) == ARGV[9]
+  return string.sub(bucket, 37) == ARGV[8]
 end
 
 --- What is held of the grant ends with it: should the hold be released, these credits lapse.
@@ -39,7 +39,7 @@ local amount, moves = 0, {}
 for _, bucket in ipairs(redis.call("HKEYS", account.grants)) do
   if is_meant(bucket) then
     local left = tonumber(redis.call("HGET", account.grants, bucket))
-    local part = math.min(left, (tonumber(ARGV[10]) or MOST) - amount)
+    local part = math.min(left, (tonumber(ARGV[9]) or MOST) - amount)
     if part == left then
       drop(account, bucket)
     elseif part > 0 then
@@ -51,9 +51,9 @@ for _, bucket in ipairs(redis.call("HKEYS", account.grants)) do
     end
   end
 end
-local held = ARGV[10] == "" and end_held_parts() or 0
+local held = ARGV[9] == "" and end_held_parts() or 0
 if amount == 0 and held == 0 then
   return refuse(account, "nothing_left")
 end
 return finish(account, record(account, "revoke", -amount, moves,
-  ',"revoked":"' .. ARGV[9] .. '","ended":' .. digits(held) .. ARGV[7]))
+  ',"revoked":"' .. ARGV[8] .. '","ended":' .. digits(held) .. ARGV[7]))

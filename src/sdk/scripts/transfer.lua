@@ -2,9 +2,9 @@
   Takes credits of one account and shares them out over others, in whole buckets' order; each share keeps priority and expiry of what it was
   taken from. The keys of each receiving account follow in the order of KEYS[4] to KEYS[10].
 
-  ARGV[9] amount   credits in all, > 0
-  ARGV[10] shares  JSON: [[user, credits], …], each > 0, together the amount
-  ARGV[11] note   members of the receiving transactions as JSON, each after a comma, or ""
+  ARGV[8] amount   credits in all, > 0
+  ARGV[9] shares  JSON: [[user, credits], …], each > 0, together the amount
+  ARGV[10] note   members of the receiving transactions as JSON, each after a comma, or ""
 
   Reply: { "ok" | "repeated", transaction of the giving account } | { "idempotency_mismatch" } | { "insufficient", balance } | { "overflow" } | { "damaged" }
 ]]
@@ -13,7 +13,7 @@ local done = earlier()
 if done then
   return done
 end
-local amount, shares = tonumber(ARGV[9]), cjson.decode(ARGV[10])
+local amount, shares = tonumber(ARGV[8]), cjson.decode(ARGV[9])
 local account, others = open(4, ARGV[3]), {}
 local function refuse_all(...)
   for _, other in ipairs(others) do
@@ -34,7 +34,7 @@ local moves = take(account, amount)
 if not moves then
   return refuse_all("damaged")
 end
-local given = record(account, "transfer_out", -amount, moves, ',"to":' .. ARGV[10] .. ARGV[7])
+local given = record(account, "transfer_out", -amount, moves, ',"to":' .. ARGV[9] .. ARGV[7])
 local from = ',"from":' .. cjson.encode(account.user) .. ',"transfer":"' .. string.match(given, '^{"id":"([^"]+)"') .. '"'
 local at, used = 1, 0
 for index, share in ipairs(shares) do
@@ -50,7 +50,7 @@ for index, share in ipairs(shares) do
       at, used = at + 1, 0
     end
   end
-  record(other, "transfer_in", share[2], received, from .. ARGV[11])
+  record(other, "transfer_in", share[2], received, from .. ARGV[10])
   close(other)
 end
 return finish(account, given)
