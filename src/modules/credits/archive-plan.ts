@@ -210,5 +210,6 @@ export function dayRows(steps: readonly Step[]): DayRow[] {
       transactions: sum.transactions + 1,
     });
   }
-  return [...days.values()];
+  // In one order, so that two who archive at once wait for each other and do not block each other.
+  return [...days].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, day]) => day);
 }

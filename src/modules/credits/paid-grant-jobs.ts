@@ -5,6 +5,7 @@ import { MINUTE_MS } from "@/lib/time";
 import { defineJob } from "@/server/jobs/job";
 import { log } from "@/server/log";
 import { applyPaidGrant, takeBackPaidGrant } from "./apply-paid-grant";
+import { ensureReady } from "./ensure-ready";
 import { listUnsettledPaidGrants } from "./paid-grant-repository";
 
 const input = z.object({ paid_grant_id: Id, organization_id: Id });
@@ -14,7 +15,10 @@ export const applyPaidGrantLater = defineJob({
   name: "credits.apply-paid-grant",
   input,
   attempts: 25,
-  run: (world, { organization_id, paid_grant_id }) => applyPaidGrant(world, organization_id, paid_grant_id),
+  run: async (world, { organization_id, paid_grant_id }) => {
+    await ensureReady(world);
+    await applyPaidGrant(world, organization_id, paid_grant_id);
+  },
 });
 
 /** Takes back what is unspent of credits that were paid for. */
@@ -22,8 +26,10 @@ export const takeBackPaidGrantLater = defineJob({
   name: "credits.take-back-paid-grant",
   input,
   attempts: 25,
-  run: (world, { organization_id, paid_grant_id }) =>
-    takeBackPaidGrant(world, organization_id, paid_grant_id),
+  run: async (world, { organization_id, paid_grant_id }) => {
+    await ensureReady(world);
+    await takeBackPaidGrant(world, organization_id, paid_grant_id);
+  },
 });
 
 const PATIENCE_MS = 5 * MINUTE_MS;
@@ -35,6 +41,7 @@ export const sweepPaidGrants = defineJob({
   attempts: 1,
   schedule: "*/5 * * * *",
   run: async (world) => {
+    await ensureReady(world);
     const before = new Date(world.now.getTime() - PATIENCE_MS);
     for (const { id, organization_id, take_back } of await listUnsettledPaidGrants(
       world.read,
