@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { cn } from "@/components/ui/cn";
 import { NativeSelect } from "@/components/ui/native-select";
+import { Segments } from "@/components/ui/segments";
 import { metricsSummary } from "../queries";
 import { PERIODS } from "../search";
 import { useMetricsSearch } from "./use-metrics-search";
@@ -31,28 +31,13 @@ export function PeriodChoice({ organizationId }: { organizationId: string }) {
           </NativeSelect>
         </div>
       ) : null}
-      <fieldset className="flex rounded-md border border-border-strong bg-card p-0.5 shadow-xs">
-        <legend className="sr-only">Period</legend>
-        {PERIODS.map((days) => (
-          <label
-            key={days}
-            className={cn(
-              "relative flex h-6.5 items-center rounded-sm px-2.5 font-medium text-muted-foreground text-sm pointer-coarse:h-8.5",
-              "hover:text-foreground has-checked:bg-accent-strong has-checked:text-foreground",
-              "has-focus-visible:outline-2 has-focus-visible:outline-ring has-focus-visible:outline-offset-1",
-            )}
-          >
-            <input
-              type="radio"
-              name="period"
-              className="sr-only"
-              checked={search.days === days}
-              onChange={() => change({ days: String(days) })}
-            />
-            {days} days
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        label="Period"
+        name="period"
+        options={PERIODS.map((days) => ({ value: String(days), label: `${days} days` }))}
+        value={String(search.days)}
+        onValueChange={(days) => change({ days })}
+      />
     </>
   );
 }

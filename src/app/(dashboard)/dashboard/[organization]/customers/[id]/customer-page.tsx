@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { PageHeader } from "@/components/layout/page-header";
 import { PageSkeleton } from "@/components/layout/page-skeleton";
 import { Section } from "@/components/layout/section";
+import { ButtonLink } from "@/components/ui/button-link";
 import { ErrorState } from "@/components/ui/error-state";
 import { CheckoutsOfCustomer } from "@/modules/checkouts/components/dashboard/checkouts-of-customer";
 import { CreateCheckout } from "@/modules/checkouts/components/dashboard/create-checkout";
@@ -38,6 +39,7 @@ export function CustomerPage({ organization, id, products, may }: Props) {
         description={customer.name ? customer.email : undefined}
         actions={
           <>
+            <ButtonLink href={`/dashboard/${organization.slug}/credits/${id}`}>Credits</ButtonLink>
             {may.edit ? <DeleteCustomer customer={customer} slug={organization.slug} /> : null}
             {may.edit ? <EditCustomer customer={customer} /> : null}
             {may.sell ? (
