@@ -1,0 +1,24 @@
+import "server-only";
+import { identifyCustomer } from "@/server/auth/identify-customer";
+import { hashOf } from "@/server/auth/token";
+import type { Context, World } from "@/server/context";
+import { findPortal, type PortalOrganization } from "./repository";
+
+/** A customer in their portal: whose, in which organization, until when. */
+export type Portal = { ctx: Context; customerId: string; organization: PortalOrganization };
+
+/**
+ * Who stands behind a session token, in the portal of the organization with this slug. `address`: what tokens that are not valid are counted by.
+ *
+ * Null for the session of another organization. @throws InvalidToken, TooManyRequests
+ */
+export async function enterPortal(
+  here: World,
+  { token, slug, address }: { token: string; slug: string; address: string },
+): Promise<Portal | null> {
+  const { subject } = await identifyCustomer(here, token, address);
+  const organization = await findPortal(here.read, hashOf(token), here.now);
+  if (organization?.slug !== slug) return null;
+  const { organizationId, customerId } = subject;
+  return { ctx: { ...here, organizationId }, customerId, organization };
+}
