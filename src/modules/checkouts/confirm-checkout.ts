@@ -8,15 +8,10 @@ import { charge, findPendingPayment, insertPayment, type PaymentRow } from "@/mo
 import { readTaxId } from "@/modules/tax";
 import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
+import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import { PaymentError } from "./errors";
-import {
-  type CheckoutFields,
-  type CheckoutRow,
-  findCheckoutById,
-  writeCustomer,
-  writeOpenCheckout,
-} from "./repository";
+import { type CheckoutFields, type CheckoutRow, findCheckoutById, writeOpenCheckout } from "./repository";
 import type { CheckoutConfirm, CheckoutConfirmed } from "./schema";
 import { completeCheckout, settleCheckout } from "./settle-checkout";
 import { tellOfChange } from "./tell-of-change";
@@ -151,7 +146,9 @@ async function write(
     tax_id: fields.customer_tax_id,
     metadata: fields.customer_metadata,
   });
-  const after = await writeCustomer(tx, row.id, customer.id);
+  // Not written on the checkout before it is paid: of a declined buyer, it would name whoever's e-mail they had typed.
+  const after = await findCheckoutById(readIn(tx), row.id);
+  if (!after) throw new Error(`checkout ${row.id} is gone`);
   const sold = soldBy(after, customer.id);
   if (sold.total_amount === 0) {
     return { payment: null, checkout: await completeCheckout(tx, sold, null, world.now) };

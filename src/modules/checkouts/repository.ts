@@ -205,29 +205,19 @@ export async function writeOpenCheckout(
   return written === 1;
 }
 
-/** Writes to a checkout and gives it as it is then, by one statement. Not for its product or price, which are read with it. */
-async function writeRow(tx: Tx, id: string, assignments: Sql): Promise<CheckoutRow> {
+/** Writes that the sale is made, and to whom; gives the checkout as it is then, by one statement. */
+export async function writeSucceeded(tx: Tx, id: string, customerId: string, at: Date): Promise<CheckoutRow> {
   const [row] = await readIn(tx)<CheckoutRow>(sql`
-    UPDATE checkout SET ${assignments} FROM organization, price, product
+    UPDATE checkout SET status = 'succeeded', customer_id = ${customerId}::uuid, failure = NULL,
+      payment_processor_metadata = '{}', confirmed_at = coalesce(checkout.confirmed_at, ${at}),
+      version = checkout.version + 1, modified_at = ${at}
+    FROM organization, price, product
     WHERE checkout.id = ${id}::uuid AND organization.id = checkout.organization_id
       AND price.id = checkout.price_id AND product.id = checkout.product_id
     RETURNING ${rowSelect}`);
   if (!row) throw new Error(`checkout ${id} is gone`);
   return toRow(row);
 }
-
-/** Names the customer who buys. */
-export const writeCustomer = (tx: Tx, id: string, customerId: string) =>
-  writeRow(tx, id, sql`customer_id = ${customerId}::uuid`);
-
-/** Writes that the sale is made. */
-export const writeSucceeded = (tx: Tx, id: string, at: Date) =>
-  writeRow(
-    tx,
-    id,
-    sql`status = 'succeeded', failure = NULL, payment_processor_metadata = '{}',
-      confirmed_at = coalesce(checkout.confirmed_at, ${at}), version = checkout.version + 1, modified_at = ${at}`,
-  );
 
 /** Locks the checkout for a decision on its payment. */
 export async function lockCheckout(

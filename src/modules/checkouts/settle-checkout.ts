@@ -85,7 +85,7 @@ export async function completeCheckout(
   paymentId: string | null,
   now: Date,
 ): Promise<CheckoutRow> {
-  const succeeded = await writeSucceeded(tx, sold.checkout_id, now);
+  const succeeded = await writeSucceeded(tx, sold.checkout_id, sold.customer_id, now);
   const order = await placeOrder(tx, sold, now);
   if (paymentId) await linkPaymentToOrder(tx, paymentId, order.id);
   const row = { ...succeeded, order_id: order.id };

@@ -73,3 +73,28 @@ test("paying needs an e-mail, a place and a confirmation token, each refused at 
     await refusedAt({ ...email, ...germany, confirmation_token_id: "ctoken_unknown", customer_email: null }),
   ).toEqual(["body", "confirmation_token_id"]);
 });
+
+test("after a decline nothing is bought or changed for whoever's e-mail was typed first", async () => {
+  const known = { email: "somebody.else@example.com", name: "Else", billing_address: { country: "FR" } };
+  const other = (await api("POST", "/customers", known)).body;
+  const { id, client_secret } = (await create({ products: [(await aProduct()).id] })).body;
+  const pay = async (email: string, card?: string) =>
+    asBuyer(
+      "POST",
+      client_secret,
+      {
+        ...germany,
+        customer_email: email,
+        customer_name: "Buyer",
+        confirmation_token_id: await token(card),
+      },
+      "/confirm",
+    );
+  expect((await pay(other.email, "4000000000000002")).body.error).toBe("PaymentError");
+  expect((await api("GET", `/checkouts/${id}`)).body.customer_id).toBe(null);
+  const { order_id } = (await pay("second.thought@example.com")).body;
+  const order = (await api("GET", `/orders/${order_id}`)).body;
+  expect(order.customer.email).toBe("second.thought@example.com");
+  expect((await api("GET", `/checkouts/${id}`)).body.customer_id).toBe(order.customer_id);
+  expect((await api("GET", `/customers/${other.id}`)).body).toEqual(other);
+});
