@@ -195,12 +195,10 @@ export class CreditsSDK {
       transactionId,
       amount: amount === undefined ? "" : credits(amount),
       renewUntil: renewUntil === undefined ? "" : digits(milliseconds(renewUntil, "renewUntil", 1), 15),
+      record: record ? JSON.stringify(record) : "",
     };
     const keys = [this.ledger.keys.refunded(userId)];
-    return this.ledger.change(
-      { script: refund, userId, args: { ...args, record: record ? JSON.stringify(record) : "" }, keys },
-      options,
-    );
+    return this.ledger.change({ script: refund, userId, args, aside: ["record"], keys }, options);
   }
 
   /**

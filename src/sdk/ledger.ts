@@ -34,6 +34,8 @@ export type Operation<A extends string> = {
   script: Script<A>;
   userId: string;
   args: Record<A, string>;
+  /** Those of `args` that are no part of the request: it is the same with and without them. */
+  aside?: readonly A[];
   /** Members of the transaction beyond description, metadata and key. */
   members?: Record<string, unknown>;
   /** Further keys, after those of the account. */
@@ -84,12 +86,13 @@ export class Ledger {
 
   /** As `change`, with the reply as the script gave it. */
   async reply<A extends string>(
-    { script, userId, args, members = {}, keys = [] }: Operation<A>,
+    { script, userId, args, aside = [], members = {}, keys = [] }: Operation<A>,
     { idempotencyKey, description, metadata, now }: OperationOptions,
   ): Promise<[string, ...unknown[]]> {
     const key = idempotencyKey === undefined ? "" : text(idempotencyKey, "idempotencyKey");
     const asked = { ...members, ...(description && { description }), ...(metadata && { metadata }) };
-    const fingerprint = key && fingerprintOf([script.name, userId, args, asked]);
+    const request = { ...args, ...Object.fromEntries(aside.map((name) => [name, ""])) };
+    const fingerprint = key && fingerprintOf([script.name, userId, request, asked]);
     const details = detailsOf(key ? { ...asked, key, fingerprint } : asked);
     return this.run(script, userId, key, keys, [
       instant(now),

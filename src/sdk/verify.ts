@@ -44,8 +44,12 @@ const pairsOf = (flat: unknown): [string, unknown][] =>
 async function foldLog(ledger: Ledger, userId: string, seq: number): Promise<AccountState | "moved"> {
   let state: AccountState | null = null;
   let from = null;
+  let checkpoint: string | null = null;
   do {
     const piece = await readPiece(ledger, userId, "up", from);
+    // Cut between two pieces: the second does not begin where the first ended.
+    checkpoint ??= piece.checkpoint;
+    if (piece.checkpoint !== checkpoint) return "moved";
     state ??= piece.checkpoint ? { ...emptyState(), ...JSON.parse(piece.checkpoint) } : emptyState();
     const start = (state as AccountState).seq;
     if (start > seq) return "moved";

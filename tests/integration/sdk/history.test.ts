@@ -51,6 +51,34 @@ both(
   },
 );
 
+both("a refund is the same request with the archived transaction and without it", async (sdk) => {
+  const id = someone();
+  await sdk.grant(id, 100, { now: T });
+  const { transaction: old } = await sdk.deduct(id, 30, { now: T + 1 });
+  await sdk.deduct(id, 1, { now: T + 2 });
+  await sdk.checkpoint(id, { keep: 1 });
+  const again = (record?: typeof old) =>
+    sdk.refund(id, old.id, { idempotencyKey: "back", now: T + 3, ...(record && { record }) });
+  const { transaction } = await again(old);
+  expect(await again()).toMatchObject({ repeated: true, transaction: { id: transaction.id } });
+});
+
+both("a log that is cut while it is verified raises no alarm", async (sdk, client) => {
+  const id = someone();
+  await sdk.grant(id, 5_000, { now: T });
+  for (let index = 1; index < 1_500; index++) await sdk.deduct(id, 1, { now: T + index });
+  const { ledger } = new CreditsSDK(client);
+  const read = ledger.read.bind(ledger);
+  let pieces = 0;
+  const cutting = Object.assign(new CreditsSDK(client), { ledger });
+  ledger.read = async (operation, now) => {
+    if (operation.script.name === "read-log" && ++pieces === 2) await sdk.checkpoint(id, { keep: 100 });
+    return read(operation, now);
+  };
+  expect(await cutting.verifyBalance(id)).toMatchObject({ isValid: true, balance: 3_501 });
+  expect(pieces).toBeGreaterThan(2);
+});
+
 both("a balance that was tampered with is found, and mended from the log", async (sdk) => {
   const id = someone();
   await sdk.grant(id, 100);
