@@ -1,45 +1,13 @@
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { AxeBuilder } from "@axe-core/playwright";
+import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { runningFlorin } from "../setup/running.ts";
-import { signIn, unique } from "./merchant.ts";
-
-const florin = runningFlorin();
-
-/** An organization of the test's own with one customer, and how to speak for it. */
-async function aShop(page: Page) {
-  const slug = unique("credits");
-  const headers = { Origin: florin.url };
-  const made = await page.request.post("/api/v1/organizations", {
-    data: { name: "Credits test", slug },
-    headers,
-  });
-  expect(made.status()).toBe(201);
-  const { id } = (await made.json()) as { id: string };
-  const own = { ...headers, "X-Florin-Organization": id };
-  const post = async (path: string, data: object) => {
-    const answer = await page.request.post(`/api/v1${path}`, { data, headers: own });
-    expect([path, answer.status() < 300, await answer.text()]).toEqual([path, true, expect.any(String)]);
-    return answer.json();
-  };
-  const customer = await post("/customers", {
-    email: `${unique("spender")}@example.com`,
-    name: "Paula Spender",
-  });
-  return { slug, post, customer, at: `/dashboard/${slug}/credits` };
-}
+import { Redis } from "ioredis";
+import { florinData } from "../setup/running.ts";
+import { aShop, axe } from "./credits-shop.ts";
+import { signIn } from "./merchant.ts";
 
 /** The figures at the head of an account: what can be spent, and what is held. */
 const balanceOf = (page: Page) => page.locator("dl").filter({ hasText: "Held" }).first();
-
-async function axe(page: Page): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.map(({ id, nodes }) => [page.url(), id, nodes.map(({ html }) => html)]);
-}
 
 test("credits are granted and deducted by hand with a reason, explained step by step, given back and verified", async ({
   page,
@@ -99,6 +67,32 @@ test("credits are granted and deducted by hand with a reason, explained step by 
   await expect(page.getByRole("heading", { name: "Paula Spender" })).toBeVisible();
 });
 
+/** The Redis of the product under test. */
+function redisOfFlorin(): Redis {
+  if (process.env.REDIS_URL) return new Redis(process.env.REDIS_URL);
+  const { redis } = JSON.parse(readFileSync(path.join(florinData(), "settings.json"), "utf8"));
+  return new Redis({ port: redis.port, password: redis.password });
+}
+
+test("an account that does not agree with its log is told so in numbers, and repaired when asked", async ({
+  page,
+}) => {
+  await signIn(page);
+  const { id, at, post, customer } = await aShop(page);
+  await post("/credits/grants", { customer_id: customer.id, amount: 743 });
+  const redis = redisOfFlorin();
+  await redis.set(`balance:${id}:${customer.id}`, "999");
+  await page.goto(`${at}/${customer.id}`);
+  await page.getByRole("button", { name: "Verify" }).click();
+  await expect(page.getByText("The account says 999, its log comes to 743")).toBeVisible();
+  await page.getByRole("button", { name: "Rebuild" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Rebuild" }).click();
+  await expect(page.getByText("The balance is what the log says.")).toBeVisible();
+  await expect(balanceOf(page)).toContainText("743");
+  expect(await redis.get(`balance:${id}:${customer.id}`)).toBe("743");
+  await redis.quit();
+});
+
 test("prices are edited with an example beside them; what is wrong stands at its field, and the server charges the new price", async ({
   page,
 }) => {
@@ -132,83 +126,6 @@ test("prices are edited with an example beside them; what is wrong stands at its
   await expect(page.getByText("Saved.")).toBeVisible();
   await page.goto(`${at}/${customer.id}`);
   await expect(balanceOf(page)).toContainText("81Low");
-});
-
-test("a customer follows the link to their credits: the token leaves the address, and the page ends with its session", async ({
-  page,
-  browser,
-}) => {
-  await signIn(page);
-  const { slug, post, customer } = await aShop(page);
-  await post("/credits/grants", { customer_id: customer.id, amount: 743, description: "Welcome" });
-  const session = await post("/customer-sessions", {
-    customer_id: customer.id,
-    return_url: "https://example.com/back",
-  });
-  const context = await browser.newContext();
-  const theirs = await context.newPage();
-  await theirs.goto(session.customer_portal_url);
-  await expect(theirs).toHaveURL(`${florin.url}/portal/${slug}/credits`);
-  await expect(theirs.getByText("743 credits")).toBeVisible();
-  await expect(theirs.getByRole("listitem").filter({ hasText: "Welcome" })).toContainText("+743");
-  await expect(theirs.getByRole("link", { name: "Back" })).toHaveAttribute(
-    "href",
-    "https://example.com/back",
-  );
-  const [cookie] = (await context.cookies(theirs.url())).filter(({ name }) => name === "florin_customer");
-  expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: `/portal/${slug}` });
-  expect(await theirs.content()).not.toContain(session.token);
-  await theirs.setViewportSize({ width: 360, height: 740 });
-  expect(await theirs.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await theirs.emulateMedia({ colorScheme });
-    expect(await axe(theirs)).toEqual([]);
-  }
-  await context.clearCookies();
-  await theirs.reload();
-  await expect(theirs.getByText("This session has ended")).toBeVisible();
-  await context.close();
-});
-
-test("the widget shows the balance on another site, refreshes, and says when its session has ended", async ({
-  page,
-}) => {
-  await signIn(page);
-  const { post, customer } = await aShop(page);
-  await post("/credits/grants", { customer_id: customer.id, amount: 743 });
-  const { token } = await post("/customer-sessions", { customer_id: customer.id });
-  const site = `<!doctype html><html lang="en"><title>Shop</title><main><h1>Shop</h1>
-    <script src="${florin.url}/credits-widget.js"></script>
-    <florin-credits token="${token}" label="Your credits"></florin-credits></main>`;
-  const shop = createServer((_, answer) => answer.setHeader("Content-Type", "text/html").end(site)).listen(
-    0,
-    "127.0.0.1",
-  );
-  await new Promise((resolve) => shop.once("listening", resolve));
-  await page.goto(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/`);
-  const widget = page.locator("florin-credits");
-  await expect(widget.getByText("743")).toBeVisible();
-  await expect(widget.getByText("Your credits")).toBeVisible();
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await axe(page)).toEqual([]);
-  }
-  await post("/credits/deductions", { customer_id: customer.id, amount: 43 });
-  await widget.evaluate((element) => (element as HTMLElement & { refresh(): Promise<void> }).refresh());
-  await expect(widget.getByText("700")).toBeVisible();
-  await page.route("**/customer-portal/**", (route) => route.abort());
-  await widget.evaluate((element) => (element as HTMLElement & { refresh(): Promise<void> }).refresh());
-  await expect(widget.getByText("Cannot be shown right now.")).toBeVisible();
-  await page.unroute("**/customer-portal/**");
-  await widget.getByRole("button", { name: "Try again" }).click();
-  await expect(widget.getByText("700")).toBeVisible();
-  await widget.evaluate((element) => element.setAttribute("token", "florin_cst_none"));
-  await expect(widget.getByText("Your session has ended.")).toBeVisible();
-  shop.close();
-});
-
-test("the widget is a script of less than 5 kB", () => {
-  expect(readFileSync("public/credits-widget.js").byteLength).toBeLessThan(5_000);
 });
 
 test("nobody has credits yet: the overview says how they come about", async ({ page }) => {

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus, Tags } from "lucide-react";
 import { useState } from "react";
 import { Form, FormActions, FormMessage, SubmitButton } from "@/components/form/form";
+import { untouched } from "@/components/form/form-state";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -60,19 +61,27 @@ function Catalogue({ pricing, mayEdit }: { pricing: CreditPricing; mayEdit: bool
   const client = useQueryClient();
   const { rows, add, change, remove } = useRows(pricing);
   const { organization_id } = pricing;
+  const [isMoved, setMoved] = useState(false);
   const [state, send] = useFormAction(replacePricingAction, ({ message }) => {
     toast.success(message ?? "Saved.");
     client.invalidateQueries({ queryKey: creditKey(organization_id) });
   });
   return (
-    <Form state={state} action={send}>
+    <Form
+      // What was said of a place no longer belongs to the row that stands there now.
+      state={isMoved ? untouched : state}
+      action={(form) => {
+        setMoved(false);
+        send(form);
+      }}
+    >
       <input type="hidden" name="organization_id" value={organization_id} />
       {pricing.is_default ? (
         <Alert tone="info" title="These are the prices of the SDK">
           They hold until you save a catalogue of your own.
         </Alert>
       ) : null}
-      {state.ok ? null : <FormMessage />}
+      {state.ok || isMoved ? null : <FormMessage />}
       <fieldset disabled={!mayEdit} className="grid min-w-0 gap-3">
         {rows.length === 0 ? <NoPrices /> : null}
         {rows.map((row, index) => (
@@ -81,7 +90,10 @@ function Catalogue({ pricing, mayEdit }: { pricing: CreditPricing; mayEdit: bool
             row={row}
             index={index}
             onChange={(changes) => change(row.key, changes)}
-            onRemove={() => remove(row.key)}
+            onRemove={() => {
+              remove(row.key);
+              setMoved(true);
+            }}
           />
         ))}
         {mayEdit ? <Adding add={add} /> : null}

@@ -24,11 +24,11 @@ const columns: DataColumn<CreditTransaction>[] = [
       <span className="grid">
         <span className="truncate font-medium">{titleOf(line)}</span>
         <span className="truncate text-muted-foreground text-xs">
-          {line.description}
           <LocalTime
             at={line.created_at}
-            className={cn("md:hidden", line.description && "before:content-['_·_']")}
+            className={cn("md:hidden", line.description && "after:content-['_·_']")}
           />
+          {line.description}
         </span>
       </span>
     ),
