@@ -13,7 +13,9 @@ export async function getHold(ctx: Context, id: string): Promise<CreditHold> {
   const account = await getHoldAccount(ctx, id);
   const { lines } = await readHead(ctx, account);
   const archived = await findHold(ctx.read, account, id);
-  const hold = followHold(archived, account, id, lines);
+  // The archive may have gone on since the head was read.
+  const later = lines.filter(({ seq }) => seq > (archived?.seq ?? 0));
+  const hold = followHold(archived?.hold ?? null, account, id, later);
   if (!hold) throw new ResourceNotFound();
   return hold;
 }

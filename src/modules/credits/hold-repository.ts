@@ -25,16 +25,18 @@ const select =
   raw(`h.hold_id, h.organization_id, h.customer_id, h.status, h.amount, h.captured, h.description, h.feature,
   h.metadata, h.expires_at, h.created_at, h.resolved_at`);
 
-/** A hold as the archive has it, or null. */
+/** A hold as the archive has it after the transaction `seq`, or null. */
 export async function findHold(
   read: Read,
   { organization_id, customer_id }: { organization_id: string; customer_id: string },
   id: string,
-): Promise<CreditHold | null> {
-  const [row] = await read<Row>(sql`
-    SELECT ${select} FROM credit_hold h WHERE h.organization_id = ${organization_id}::uuid
-      AND h.customer_id = ${customer_id}::uuid AND h.hold_id = ${id}`);
-  return row ? toHold(row) : null;
+): Promise<{ hold: CreditHold; seq: number } | null> {
+  const [row] = await read<Row & { last_seq: number }>(sql`
+    SELECT ${select}, a.last_seq FROM credit_hold h JOIN credit_account a USING (organization_id, customer_id)
+    WHERE h.organization_id = ${organization_id}::uuid AND h.customer_id = ${customer_id}::uuid AND h.hold_id = ${id}`);
+  if (!row) return null;
+  const { last_seq, ...hold } = row;
+  return { hold: toHold(hold), seq: last_seq };
 }
 
 type Filters = ListQuery & { customer_id?: string | undefined; status?: string[] | undefined };

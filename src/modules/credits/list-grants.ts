@@ -66,16 +66,21 @@ async function pageOfOne(ctx: Context, request: ListQuery & CustomerRef) {
   });
 }
 
-/** The archive's grants of an account, with what the head makes and changes of them. */
+/**
+ * The archive's grants of an account, with what the head makes and changes of them: so much of the head as the archive has not taken over by
+ * the time of this very statement.
+ */
 function wholeTable({ organization_id, customer_id }: CustomerAccount, head: Head) {
-  const { made, changed } = liveGrants({ organization_id, customer_id }, head.lines);
+  const { made, changes } = liveGrants({ organization_id, customer_id }, head.lines);
+  const own = sql`organization_id = ${organization_id}::uuid AND customer_id = ${customer_id}::uuid`;
   return sql`(
     SELECT a.organization_id, a.customer_id, a.bucket_key, a.grant_id, a.transaction_id, a.reason, a.description,
-      a.metadata, a.amount, a.remaining + coalesce((${JSON.stringify(changed)}::jsonb->>a.bucket_key)::bigint, 0)
-        AS remaining, a.priority, a.expires_at, a.created_at
-    FROM credit_grant a
-    WHERE a.organization_id = ${organization_id}::uuid AND a.customer_id = ${customer_id}::uuid
-      AND substr(a.bucket_key, 21, 15)::bigint <= ${head.seq}::bigint
+      a.metadata, a.amount, a.remaining + coalesce(later.change, 0) AS remaining, a.priority, a.expires_at, a.created_at
+    FROM (SELECT * FROM credit_grant WHERE ${own}) a LEFT JOIN (
+      SELECT c.bucket_key, sum(c.change)::bigint AS change
+      FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS c(bucket_key text, change bigint, seq bigint)
+      WHERE c.seq > (SELECT last_seq FROM credit_account WHERE ${own}) GROUP BY c.bucket_key) later USING (bucket_key)
+    WHERE substr(a.bucket_key, 21, 15)::bigint <= ${head.seq}::bigint
     UNION ALL SELECT ${raw(columns)} FROM jsonb_to_recordset(${JSON.stringify(made)}::jsonb) AS head(
       organization_id uuid, customer_id uuid, bucket_key text, grant_id text, transaction_id text, reason text,
       description text, metadata jsonb, amount bigint, remaining bigint, priority int, expires_at timestamptz(3),
