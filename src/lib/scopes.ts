@@ -8,6 +8,8 @@ export const scopes = [
   "products:write",
   "benefits:read",
   "benefits:write",
+  "discounts:read",
+  "discounts:write",
   "files:read",
   "files:write",
   "customers:read",

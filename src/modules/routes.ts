@@ -7,6 +7,7 @@ import { creditOverviewRoutes } from "@/modules/credits/overview-routes";
 import { creditRoutes } from "@/modules/credits/routes";
 import { customerSessionRoutes } from "@/modules/customer-sessions/routes";
 import { customerRoutes } from "@/modules/customers/routes";
+import { discountRoutes } from "@/modules/discounts/routes";
 import { disputeRoutes } from "@/modules/disputes/routes";
 import { eventRoutes } from "@/modules/events/routes";
 import { fileRoutes } from "@/modules/files/routes";
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...benefitRoutes,
   ...benefitGrantRoutes,
+  ...discountRoutes,
   ...fileRoutes,
   ...customerRoutes,
   ...customerSessionRoutes,

@@ -41,6 +41,12 @@ export const groups = [
       "A benefit for one customer out of one order: granted by a job when it is paid, taken back when it is refunded.",
   },
   {
+    name: "discounts",
+    title: "Discounts",
+    description:
+      "Less to pay: a percentage or an amount, by a code or set by you; within a time, for some products, so many times.",
+  },
+  {
     name: "files",
     title: "Files",
     description:

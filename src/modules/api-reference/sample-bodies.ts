@@ -25,6 +25,15 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
     properties: { amount: 1000, expires_in_days: 365 },
   },
   "benefits.update": { description: "2,000 credits", properties: { amount: 2000 } },
+  "discounts.create": {
+    type: "percentage",
+    name: "Spring sale",
+    code: "SPRING",
+    basis_points: 2000,
+    duration: "once",
+    max_redemptions: 100,
+  },
+  "discounts.update": { name: "Early summer sale", max_redemptions: 200 },
   "files.create": {
     service: "product_media",
     name: "cover.png",

@@ -1,5 +1,6 @@
 import { aBenefit } from "../../factories/benefit.ts";
 import { aCustomer } from "../../factories/customer.ts";
+import { aDiscount } from "../../factories/discount.ts";
 import { aFileInput, sendPart } from "../../factories/file.ts";
 import { aProduct } from "../../factories/product.ts";
 import { ofOne, plain, type Sample } from "./sample.ts";
@@ -46,6 +47,16 @@ export const catalogue: Record<string, Sample> = {
   "benefits.update": ofOne(({ ctx }) => aBenefit(ctx), { description: "Credits" }),
   "benefits.delete": ofOne(({ ctx }) => aBenefit(ctx)),
   "benefits.grants": ofOne(({ ctx }) => aBenefit(ctx)),
+
+  "discounts.list": {
+    make: async ({ ctx }) => aDiscount(ctx).then(() => ({ query: "query=spring&sorting=ends_at" })),
+  },
+  "discounts.create": plain({
+    body: { type: "percentage", name: "Spring sale", basis_points: 2000, duration: "once" },
+  }),
+  "discounts.get": ofOne(({ ctx }) => aDiscount(ctx)),
+  "discounts.update": ofOne(({ ctx }) => aDiscount(ctx), { name: "Summer sale", max_redemptions: 10 }),
+  "discounts.delete": ofOne(({ ctx }) => aDiscount(ctx)),
 
   "files.list": plain(),
   "files.create": plain({ body: input }),

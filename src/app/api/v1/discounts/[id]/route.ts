@@ -1,0 +1,5 @@
+export {
+  deleteDiscount as DELETE,
+  getDiscount as GET,
+  updateDiscount as PATCH,
+} from "@/modules/discounts/routes";

@@ -1,0 +1,1 @@
+export { createDiscount as POST, listDiscounts as GET } from "@/modules/discounts/routes";
