@@ -12,6 +12,7 @@ import { OwnHistory } from "@/modules/credits/components/portal/own-history";
 import { type OwnCredits, readOwnCredits } from "@/modules/credits/read-own-credits";
 import type { Portal } from "@/modules/customer-sessions/enter-portal";
 import { findPortalPage } from "@/modules/customer-sessions/portal-page";
+import { isDependencyFailure } from "@/server/dependency-failure";
 
 type Props = {
   params: Promise<{ organization: string }>;
@@ -27,7 +28,7 @@ async function creditsOf({ ctx, customerId }: Portal, page: number): Promise<Own
   try {
     return await readOwnCredits(ctx, customerId, page);
   } catch (error) {
-    if (error instanceof DomainError) return null;
+    if (error instanceof DomainError || isDependencyFailure(error)) return null;
     throw error;
   }
 }

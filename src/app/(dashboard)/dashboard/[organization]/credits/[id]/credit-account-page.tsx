@@ -29,8 +29,8 @@ export function CreditAccountPage({ organization: { id, slug }, customerId, mayE
         actions={
           <>
             <ButtonLink href={`/dashboard/${slug}/customers/${customerId}`}>Customer</ButtonLink>
-            {mayEdit ? <DeductCredits {...place} balance={account?.balance ?? 0} /> : null}
-            {mayEdit ? <GrantCredits {...place} /> : null}
+            {mayEdit && account ? <DeductCredits {...place} balance={account.balance} /> : null}
+            {mayEdit && account ? <GrantCredits {...place} /> : null}
           </>
         }
       />
