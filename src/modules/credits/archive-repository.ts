@@ -211,7 +211,8 @@ export async function parkEntries(
   entries: readonly Entry[],
   now: Date,
 ): Promise<void> {
-  const rows = entries.map(({ entry_id, text }) => ({ entry_id, entry: text }));
+  // Postgres holds no NUL; a text with one is no transaction anyway.
+  const rows = entries.map(({ entry_id, text }) => ({ entry_id, entry: text.replaceAll("\0", "\uFFFD") }));
   await tx.$executeRaw(sql`
     INSERT INTO credit_parked_entry (entry_id, organization_id, customer_id, entry, created_at)
     SELECT r.entry_id, ${key.organization_id}::uuid, ${key.customer_id}::uuid, r.entry, ${now}::timestamptz

@@ -45,6 +45,14 @@ export async function archive(tx: Tx, entries: readonly Entry[], now: Date): Pro
   return plan;
 }
 
+/** Keeps all entries of one account aside. */
+export async function stop(tx: Tx, entries: readonly Entry[], reason: string, now: Date): Promise<Plan> {
+  const [account] = await lockAccounts(tx, entries.slice(0, 1), now);
+  if (!account) return { steps: [], accounts: [], stops: [] };
+  await parkEntries(tx, account, reason, entries, now);
+  return { steps: [], accounts: [], stops: [{ account, reason, entries: [...entries] }] };
+}
+
 /** Which transactions the archive has where entries come again. */
 async function archivedIds(tx: Tx, accounts: ReadonlyMap<string, AccountBooks>, entries: readonly Entry[]) {
   const places = entries.flatMap(({ organization_id, customer_id, transaction: line }) => {

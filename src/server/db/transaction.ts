@@ -29,3 +29,9 @@ const isConflict = (error: unknown) =>
 export const isDuplicate = (error: unknown) =>
   error instanceof Prisma.PrismaClientKnownRequestError &&
   (error.code === "P2002" || (error.code === "P2010" && /23505/.test(JSON.stringify(error.meta ?? {}))));
+
+/** Whether the database refused a raw statement for what it was to write: a value that it cannot hold, or a constraint. */
+export const isRefusedData = (error: unknown) =>
+  error instanceof Prisma.PrismaClientKnownRequestError &&
+  error.code === "P2010" &&
+  /Code: `2[23]/.test(error.message);

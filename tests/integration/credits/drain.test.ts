@@ -100,6 +100,32 @@ test("a missing entry stops its account alone, and is told; the job that follows
   expect(await reconcileAccount(world(), broken.key)).toBe("agrees");
 });
 
+test("an entry that Postgres refuses stops its account alone", async () => {
+  const broken = await anAccount(100);
+  const whole = await anAccount(100);
+  const [line] = await whole.sdk.getTransactionsSince(whole.user, 0);
+  const { redis, db } = world();
+  const bad = [
+    { ...line, seq: 2, amount: -1, balance: 99, type: "unheard_of" },
+    { ...line, seq: 2, amount: -1, balance: 99, type: "deduct", grants: [], metadata: { text: "a\u0000b" } },
+    { ...line, seq: 2, amount: -1, balance: 99, type: "deduct", grants: [] },
+    { ...line, id: "tx_1_a", seq: 2, amount: 0, balance: 100, type: "hold", holdId: "h", expiresAt: 9e15 },
+  ];
+  const others = await Promise.all(bad.map(() => anAccount(100)));
+  for (const [index, { user }] of others.entries())
+    await redis.command("XADD", JOURNAL, "*", "account", user, "tx", JSON.stringify(bad[index]));
+  await redis.command("XADD", JOURNAL, "*", "account", broken.user, "tx", "\u0000");
+  await whole.sdk.deduct(whole.user, 3);
+  await drainAll();
+  expect((await rowOf(whole.key.customer_id)).balance).toBe(97n);
+  for (const { key } of [broken, ...others]) {
+    const stopped = await rowOf(key.customer_id);
+    expect([stopped.last_seq, stopped.stopped_at]).toEqual([expect.any(BigInt), expect.any(Date)]);
+    expect(await db.credit_parked_entry.count({ where: key })).toBeGreaterThan(0);
+  }
+  expect(await redis.command("XLEN", JOURNAL)).toBe(0);
+});
+
 test("accounts that are no customer's are acknowledged and left to their own application", async () => {
   const { sdk, key } = await anAccount(5);
   await sdk.grant("somebody", 10);
