@@ -9,7 +9,7 @@ import { archive } from "./archive";
 import type { Entry } from "./archive-rules";
 import { readTransaction } from "./journal-entry";
 import { accountOf, ledgerOf } from "./ledger";
-import { findArchivedId, isStopped, takeParkedEntries } from "./reconcile-repository";
+import { findArchivedId, findArchivedIds, isStopped, takeParkedEntries } from "./reconcile-repository";
 import { restoreAccount } from "./restore-account";
 
 /** `archived`: the archive lacked what the log had. `rebuilt`: Redis' balance was mended from its log. `restored`: Redis was, from the archive. */
@@ -41,8 +41,9 @@ async function tryOnce(world: World, key: Key): Promise<Reconciled | null> {
   const archived = (await findAccountState(world.read, organization_id, customer_id)) ?? emptyState();
   const { seq } = await sdk.getAccount(account);
   if (seq < archived.seq || (await isForked(world, key, archived.seq))) {
-    if (!(await restoreAccount(world, key, seq))) return null;
-    await archiveMissing(world, key, []);
+    const undone = await findUndone(world, key);
+    if (!(await restoreAccount(world, key, seq, undone))) return null;
+    await archiveMissing(world, key, [], undone);
     return "restored";
   }
   const lines = await sdk.getTransactionsSince(account, archived.seq);
@@ -68,11 +69,29 @@ async function isForked(world: World, { organization_id, customer_id }: Key, seq
   return (await findArchivedId(world.read, organization_id, customer_id, seq)) !== line.id;
 }
 
-/** Archives what the log or the parked entries have beyond the archive. Whether that was anything. */
-async function archiveMissing(world: World, key: Key, lines: readonly Transaction[]): Promise<boolean> {
+/** What Redis tells of an account and the archive does not. */
+async function findUndone(world: World, key: Key): Promise<Transaction[]> {
+  const lines = await ledgerOf(world).getTransactionsSince(
+    accountOf(key.organization_id, key.customer_id),
+    0,
+  );
+  const ids = lines.map(({ id }) => id);
+  const archived = await findArchivedIds(world.read, key, ids);
+  return lines.filter(({ id }) => !archived.has(id));
+}
+
+/** Archives what the log or the parked entries have beyond the archive, but for what is undone. Whether that was anything. */
+async function archiveMissing(
+  world: World,
+  key: Key,
+  lines: readonly Transaction[],
+  undone: readonly Transaction[] = [],
+): Promise<boolean> {
+  const isUndone = new Set(undone.map(({ id }) => id));
   const { steps, stops } = await transaction(world.db, async (tx) => {
     const { last_seq, parked } = await takeParkedEntries(tx, key);
-    const entries = continuing(key, last_seq, lines, parked);
+    const left = parked.filter(({ transaction: line }) => !line || !isUndone.has(line.id));
+    const entries = continuing(key, last_seq, lines, left);
     return archive(tx, entries, world.now);
   });
   if (stops.length > 0)

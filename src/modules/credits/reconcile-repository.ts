@@ -20,6 +20,18 @@ export async function findArchivedId(
   return row?.id;
 }
 
+/** Of these transactions of an account, the ids of those that the archive has. */
+export async function findArchivedIds(
+  read: Read,
+  { organization_id, customer_id }: Key,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await read<{ id: string }>(sql`
+    SELECT id FROM credit_transaction WHERE id = ANY(${ids}::text[])
+      AND organization_id = ${organization_id}::uuid AND customer_id = ${customer_id}::uuid`);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Takes out the entries that were kept aside of an account, and lets it go on; with the number of its last archived transaction. */
 export async function takeParkedEntries(tx: Tx, key: Key): Promise<{ last_seq: number; parked: Entry[] }> {
   const own = sql`organization_id = ${key.organization_id}::uuid AND customer_id = ${key.customer_id}::uuid`;

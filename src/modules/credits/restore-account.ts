@@ -1,4 +1,5 @@
 import "server-only";
+import type { Transaction } from "@/sdk";
 import type { World } from "@/server/context";
 import { log } from "@/server/log";
 import { findAccountState } from "./account-state-repository";
@@ -10,24 +11,29 @@ const LOG = 200;
 
 /**
  * Writes an account of the ledger anew from the archive, with the latest of its log, and with the answers kept under idempotency keys. False, and
- * nothing, when the account in Redis is not at `seq` any more.
+ * nothing, when the account in Redis is not at `seq` any more. `undone`: what Redis alone has, which the log then tells of.
  */
 export async function restoreAccount(
   world: World,
   { organization_id, customer_id }: { organization_id: string; customer_id: string },
   seq: number,
+  undone: readonly Transaction[],
 ): Promise<boolean> {
   const account = accountOf(organization_id, customer_id);
   const state = await findAccountState(world.read, organization_id, customer_id);
   if (!state) return false;
-  if (seq > 0)
-    log.error(
-      { organization_id, customer_id, redis: seq, archive: state.seq },
-      "credits: Redis had lost transactions of an account; it is restored, and what it did since the loss is undone",
-    );
   // The keys first: an account that is there and does not know them would do a repeated request again.
   for (const line of await listKeyed(world.read, organization_id, customer_id, world.now))
     await ledgerOf(world).remember(account, line, world.now.getTime());
   const latest = await listLatest(world.read, organization_id, customer_id, LOG);
-  return ledgerOf(world).restore(account, { state, expected: seq, isCheckpoint: true, log: latest });
+  const restored = { state, expected: seq, isCheckpoint: true, log: latest };
+  if (!(await ledgerOf(world).restore(account, restored))) return false;
+  if (seq > 0)
+    log.error(
+      { organization_id, customer_id, redis: seq, archive: state.seq, undone: undone.map(summaryOf) },
+      "credits: Redis had lost transactions of an account; it is restored, and what it did since the loss is undone",
+    );
+  return true;
 }
+
+const summaryOf = ({ id, type, amount }: Transaction) => `${id} ${type} ${amount}`;

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { newId } from "@/lib/id";
 import { findPaidCredits, grantPaidCredits, takeBackPaidCredits } from "@/modules/credits";
 import { drainAll } from "@/modules/credits/drain-journal";
@@ -8,6 +8,7 @@ import { reconcileAccount } from "@/modules/credits/reconcile-account";
 import { reconcileAll } from "@/modules/credits/reconcile-all";
 import { world } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
+import { log } from "@/server/log";
 import { aCustomer } from "../../factories/customer.ts";
 import { apiForTest } from "../../setup/api.ts";
 import { runJobs } from "../../setup/jobs.ts";
@@ -93,10 +94,13 @@ test("where Redis and the archive tell two stories the archive is right, and the
   for (const name of ["balance", "txs", "account", "grants", "spend", "due", "holds"])
     await world().redis.command("DEL", `${name}:${user}`);
   await sdk.grant(user, 5_000);
+  const { transaction: undone } = await sdk.deduct(user, 40);
+  const told = vi.spyOn(log, "error");
   await drainAll();
   const stopped = await world().db.credit_account.findFirstOrThrow({ where: { customer_id } });
   expect(stopped.stopped_reason).toContain("in the archive");
   await runJobs({ evenLater: true });
+  expect(JSON.stringify(told.mock.calls)).toContain(undone.id);
   expect(await sdk.getBalance(user)).toBe(100);
   await sdk.deduct(user, 1);
   await drainAll();
