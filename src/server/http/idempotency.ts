@@ -24,7 +24,8 @@ export type OperationId = string;
 /**
  * Runs `respond` at most once per key: the first answer is stored and replayed byte for byte for 24 h.
  * A request that died without an answer is taken over by its repetition after a minute, with the same operation id.
- * Answers of 5xx, 409 in progress and 429 are not kept: they invite to try again. One that shows a secret is kept encrypted.
+ * A refusal is kept too: a payment that was declined is not tried once more. What is thrown is not, nor a 5xx: they invite to try again.
+ * An answer that shows a secret is kept encrypted.
  */
 export async function idempotently(
   world: World,
@@ -65,9 +66,11 @@ export function idempotencyKeyOf(call: Call): string | null {
   ]);
 }
 
-/** What has to be the same when a request comes again under its key. */
+/** What has to be the same when a request comes again under its key; with it, the organization that a user said they act for. */
 export const requestHash = ({ request, url }: Call, rawBody: string): string =>
-  sha256(`${request.method} ${url.pathname}${url.search}\n${rawBody}`).toString("hex");
+  sha256(
+    `${request.method} ${url.pathname}${url.search}\n${request.headers.get("x-florin-organization") ?? ""}\n${rawBody}`,
+  ).toString("hex");
 
 async function claim({ read }: World, subject: string, key: string, hash: string): Promise<Stored> {
   const [taken] = await read<Stored>(sql`

@@ -1,7 +1,7 @@
 import "server-only";
 import { trace } from "@opentelemetry/api";
 import type { z } from "zod";
-import type { ErrorKind } from "@/lib/errors";
+import { DomainError, type ErrorKind } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { type Access, organizationOf, permit, type Subject } from "@/server/auth/access";
 import { identify } from "@/server/auth/identify";
@@ -111,7 +111,20 @@ async function steps(spec: Route["spec"], call: Call, params: Record<string, str
       await spec.handler({ ctx, subject, ...input, operationId: operation ?? newId(), call }),
     );
   if (spec.remembersOperation) return byOperation(here, call, { subject, rawBody }, respond);
-  return idempotently(here, call, { subject, rawBody, isSecret: spec.answersSecret ?? false }, respond);
+  const respondOrRefuse = (operation: string | null) =>
+    respond(operation).catch((error) => refusal(spec, call, error));
+  return idempotently(
+    here,
+    call,
+    { subject, rawBody, isSecret: spec.answersSecret ?? false },
+    respondOrRefuse,
+  );
+}
+
+/** A refusal is an answer like any other, to be kept under the key; what invites to try again is thrown on. */
+function refusal(spec: Route["spec"], call: Call, error: unknown): Response {
+  if (!(error instanceof DomainError) || [401, 429, 503].includes(error.status)) throw error;
+  return errorResponse(error, call, spec.errors ?? []);
 }
 
 function answer(spec: Route["spec"], call: Call, output: unknown): Response {

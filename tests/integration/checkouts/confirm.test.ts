@@ -98,3 +98,22 @@ test("after a decline nothing is bought or changed for whoever's e-mail was type
   expect((await api("GET", `/checkouts/${id}`)).body.customer_id).toBe(order.customer_id);
   expect((await api("GET", `/customers/${other.id}`)).body).toEqual(other);
 });
+
+test("a decline comes again under its Idempotency-Key, and the card is not tried a second time", async () => {
+  const { id, client_secret } = (await create({ products: [(await aProduct()).id] })).body;
+  const body = {
+    ...germany,
+    customer_email: "twice@example.com",
+    confirmation_token_id: await token("4000000000009995"),
+  };
+  const pay = () =>
+    api("POST", `/checkouts/client/${client_secret}/confirm`, body, {
+      token: null,
+      headers: { "Idempotency-Key": "declined-once" },
+    });
+  const [first, second] = [await pay(), await pay()];
+  expect([first.status, first.body.error]).toEqual([400, "PaymentError"]);
+  expect([second.status, second.body]).toEqual([first.status, first.body]);
+  expect(second.headers.get("idempotency-replayed")).toBe("true");
+  expect((await api("GET", `/payments?checkout_id=${id}`)).body.pagination.total_count).toBe(1);
+});

@@ -72,6 +72,23 @@ test("the same request under one key makes one organization", async () => {
   expect(second.headers.get("idempotency-replayed")).toBe("true");
 });
 
+test("what a person did in one organization does not come again in another under the same key", async () => {
+  const other = await merchant();
+  const user = await aMember(own().id, "admin");
+  await world().db.member.create({
+    data: { id: newId(), organization_id: other.id, user_id: user.id, role: "admin" },
+  });
+  const key = newId();
+  const make = async (organization: string) => {
+    const { headers } = as(user);
+    const sent = { ...headers, "X-Florin-Organization": organization, "Idempotency-Key": key };
+    const customer = { email: "one@example.com" };
+    return (await api("POST", "/customers", customer, { token: null, headers: sent })).body;
+  };
+  expect((await make(own().id)).organization_id).toBe(own().id);
+  expect((await make(other.id)).error).toBe("IdempotencyMismatch");
+});
+
 test("a change touches what it names, and tells of itself", async () => {
   const change = {
     brand_color: "#FFD400",
