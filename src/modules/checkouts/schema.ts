@@ -4,8 +4,10 @@ import { Id } from "@/lib/id";
 import { Metadata } from "@/lib/metadata";
 import { Amount, Currency } from "@/lib/money";
 import { Instant } from "@/lib/time";
+import { CheckoutDiscount } from "@/modules/discounts/schema";
 import { CheckoutProduct, PriceInput, ProductPrice } from "@/modules/products/schema";
 import { Tax, TaxBehavior, TaxIdInput } from "@/modules/tax/schema";
+import { Origin, SuccessUrl, Url } from "./url-schema";
 
 export const CheckoutStatus = z.enum(["open", "expired", "confirmed", "succeeded", "failed"]).meta({
   description: "`confirmed`: the payment runs. It becomes `succeeded`, or `open` again if it fails.",
@@ -77,7 +79,7 @@ const shared = {
   organization_id: Id,
   product_id: Id.nullable(),
   product_price_id: Id.nullable(),
-  discount_id: z.null(),
+  discount_id: Id.nullable(),
   allow_discount_codes: z.boolean(),
   require_billing_address: z.boolean(),
   is_discount_applicable: z.boolean(),
@@ -101,7 +103,7 @@ const shared = {
   product: CheckoutProduct.nullable(),
   product_price: ProductPrice.nullable(),
   prices: z.record(z.string(), z.array(ProductPrice)).nullable(),
-  discount: z.null(),
+  discount: CheckoutDiscount.nullable(),
   attached_custom_fields: z.array(z.never()).nullable(),
   payment_failure: PaymentFailure.nullable(),
   order_id: Id.nullable(),
@@ -147,19 +149,6 @@ export const CheckoutConfirmed = z
   .meta({ id: "CheckoutPublicConfirmed" });
 export type CheckoutConfirmed = z.output<typeof CheckoutConfirmed>;
 
-const Url = z.url({ protocol: /^https?$/ }).max(2_083);
-/** `{CHECKOUT_ID}` in it becomes the id. */
-const SuccessUrl = z
-  .string()
-  .max(2_083)
-  .refine((text) => Url.safeParse(text.replaceAll("{CHECKOUT_ID}", "id")).success, "Not an http(s) URL.");
-const Origin = z
-  .string()
-  .max(300)
-  .refine(
-    (text) => URL.canParse(text) && new URL(text).origin === text,
-    "Not an origin, as https://example.com.",
-  );
 const Email = z.email().max(254);
 const CustomFieldData = z.record(
   z.string().max(100),
@@ -182,6 +171,9 @@ const ofTheBuyer = {
   customer_tax_id: TaxIdInput.nullish(),
   locale: z.string().max(20).nullish(),
   allow_trial: z.boolean().nullish(),
+  discount_code: z.string().trim().max(256).nullish().meta({
+    description: "In upper or lower case. Null takes the discount off.",
+  }),
 };
 
 /** What only the organization may set. */
@@ -190,7 +182,7 @@ const ofTheOrganization = {
   trial_interval_count: z.null().optional(),
   metadata: Metadata.optional(),
   currency: Currency.nullish(),
-  discount_id: z.null().optional(),
+  discount_id: Id.nullish().meta({ description: "Null takes the discount off." }),
   allow_discount_codes: z.boolean().nullish(),
   require_billing_address: z.boolean().nullish(),
   customer_ip_address: z.union([z.ipv4(), z.ipv6()]).nullish(),
@@ -227,9 +219,7 @@ export const CheckoutUpdate = z
   .meta({ id: "CheckoutUpdate" });
 export type CheckoutUpdate = z.output<typeof CheckoutUpdate>;
 
-export const CheckoutUpdatePublic = z
-  .strictObject({ ...ofTheBuyer, discount_code: z.null().optional() })
-  .meta({ id: "CheckoutUpdatePublic" });
+export const CheckoutUpdatePublic = z.strictObject(ofTheBuyer).meta({ id: "CheckoutUpdatePublic" });
 export type CheckoutUpdatePublic = z.output<typeof CheckoutUpdatePublic>;
 
 export const CheckoutConfirm = z

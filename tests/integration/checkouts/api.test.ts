@@ -187,6 +187,25 @@ test("{CHECKOUT_ID} in the success URL becomes the id", async () => {
   expect((await create({ products: [product.id], success_url: "javascript:alert(1)" })).status).toBe(422);
 });
 
+test("the site that may embed a checkout is one origin, and nothing else gets into the page's policy", async () => {
+  const products = [(await aProduct()).id];
+  const answered = async (embed_origin: string) => {
+    const { status, body } = await create({ products, embed_origin });
+    return status === 201 ? body.embed_origin : status;
+  };
+  for (const origin of ["https://shop.example.com", "http://localhost:3000", "http://[::1]:3000"])
+    expect(await answered(origin)).toBe(origin);
+  for (const wrong of [
+    "https://*",
+    "https://a.com;sandbox",
+    "https://a,b",
+    "https://a.com/",
+    "'self'",
+    "null",
+  ])
+    expect(await answered(wrong), wrong).toBe(422);
+});
+
 test("a repeated request opens one checkout", async () => {
   const product = await aProduct();
   const headers = { "Idempotency-Key": "open-once" };
