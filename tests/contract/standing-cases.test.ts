@@ -133,6 +133,13 @@ describe("with a body that is wrong", () => {
     }
   });
 
+  test.each(withBody)("%s refuses what is nested without end", async (_, route) => {
+    const sent = await sampleOf(route);
+    const raw = `{"florin_unknown":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+    const { status, body } = await send(route, { ...sent, body: { raw } });
+    expect([status, body.detail[0].type]).toEqual([422, "too_deep"]);
+  });
+
   test.each(withBody)("%s refuses more than 1 MiB", async (_, route) => {
     const sent = await sampleOf(route);
     const raw = JSON.stringify(sent.body) + " ".repeat(1_048_576);

@@ -2,6 +2,7 @@ import "server-only";
 import { world } from "@/server/context";
 import { beginCall } from "@/server/http/call";
 import { errorResponse } from "@/server/http/error-response";
+import { readBody } from "@/server/http/read-input";
 import { logContext } from "@/server/log";
 import { InvalidSignature, receiveStripeEvent } from "./receive-stripe-event";
 
@@ -10,7 +11,7 @@ export async function stripeWebhook(request: Request): Promise<Response> {
   const call = beginCall(request);
   return logContext.run({ requestId: call.requestId }, async () => {
     try {
-      await receiveStripeEvent(world(), await request.text(), request.headers.get("stripe-signature"));
+      await receiveStripeEvent(world(), await readBody(request), request.headers.get("stripe-signature"));
       return Response.json({ received: true });
     } catch (error) {
       return errorResponse(error, call, [InvalidSignature]);

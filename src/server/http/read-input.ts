@@ -72,16 +72,24 @@ function refuseUnstorable(place: Place, value: unknown): void {
     ]);
 }
 
+/** Deeper than anything that we take, and far from where a function that calls itself ends the process' stack. */
+const MAX_DEPTH = 32;
+
 function findUnstorable(value: unknown, loc: (string | number)[]): (string | number)[] | null {
   if (typeof value === "string") return unstorable.test(value) ? loc : null;
   if (typeof value !== "object" || value === null) return null;
+  if (loc.length > MAX_DEPTH)
+    throw new RequestValidationError([
+      { loc, msg: `Nested deeper than ${MAX_DEPTH} levels.`, type: "too_deep" },
+    ]);
   const place = (key: string) => [...loc, Array.isArray(value) ? Number(key) : key];
   return Object.entries(value)
     .map(([key, inner]) => (unstorable.test(key) ? loc : findUnstorable(inner, place(key))))
     .reduce((first, found) => first ?? found, null);
 }
 
-async function readBody(request: Request): Promise<string> {
+/** @throws PayloadTooLarge as soon as more than 1 MiB has come. */
+export async function readBody(request: Request): Promise<string> {
   if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) throw new PayloadTooLarge();
   if (!request.body) return "";
   const decoder = new TextDecoder();
