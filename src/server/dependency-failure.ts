@@ -28,7 +28,7 @@ export function isDependencyFailure(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError && prismaCodes.has(error.code)) return true;
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   const code = "code" in error ? String(error.code) : "";
-  if (networkCodes.has(code) || driverTexts.test(error.message)) return true;
+  if (networkCodes.has(code) || driverTexts.test(error.message) || error.name === "TimeoutError") return true;
   if (error instanceof AggregateError) return error.errors.some(isDependencyFailure);
   return error.cause !== undefined && isDependencyFailure(error.cause);
 }

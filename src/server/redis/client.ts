@@ -7,10 +7,13 @@ import type { Redis } from "./port";
 /** A server that is down is knocked at so often, however long it has been: what waits for it learns soon that it is. */
 const RECONNECT_MS = 200;
 
-/** Redis or Valkey over TCP. A command that gets no answer in 2 s fails, so that a caller can say 503. */
+/** A command that gets no answer in that time fails, so that a caller can say 503. */
+const PATIENCE_MS = 2_000;
+
+/** Redis or Valkey over TCP. */
 export function overTcp(url: string): Redis {
   const client = new Tcp(url, {
-    commandTimeout: 2_000,
+    commandTimeout: PATIENCE_MS,
     maxRetriesPerRequest: 1,
     enableAutoPipelining: true,
     retryStrategy: (attempts) => Math.min(attempts * 50, RECONNECT_MS),
@@ -27,7 +30,14 @@ export function overTcp(url: string): Redis {
 
 /** Upstash over HTTPS. Replies stay as Redis gave them: a number must not pass through JSON. */
 export function overRest(url: string, token: string): Redis {
-  const client = new Upstash({ url, token, automaticDeserialization: false, enableTelemetry: false });
+  const client = new Upstash({
+    url,
+    token,
+    automaticDeserialization: false,
+    enableTelemetry: false,
+    signal: () => AbortSignal.timeout(PATIENCE_MS),
+    retry: { retries: 2, backoff: (attempts) => 50 * 2 ** attempts },
+  });
   return {
     eval: (source, keys, args) => client.eval(source, keys, args),
     evalsha: (sha, keys, args) => client.evalsha(sha, keys, args),
