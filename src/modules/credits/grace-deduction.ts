@@ -1,14 +1,18 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import type { Context } from "@/server/context";
 import { isDuplicate, transaction } from "@/server/db/transaction";
+import { IdempotencyMismatch } from "@/server/http/idempotency-errors";
 import type { CustomerAccount } from "./customer-account";
 import { settleGraceLater } from "./grace-jobs";
-import { findGrace, type GraceDetails, insertGrace, toGrace } from "./grace-repository";
+import { findGrace, type GraceDetails, type GraceRow, insertGrace, toGrace } from "./grace-repository";
 import type { CreditGrace } from "./schema";
 
 /**
  * Lets a customer spend although the ledger does not answer, as far as the organization allows it: recorded in Postgres, and taken from the account by
  * a job once the ledger is back. Null where that is not allowed, or the allowance is used up. Once for an operation id.
+ *
+ * @throws IdempotencyMismatch where something else was allowed under the operation id
  */
 export async function graceDeduction(
   ctx: Context,
@@ -17,14 +21,24 @@ export async function graceDeduction(
   { amount, ...details }: GraceDetails & { amount: number },
 ): Promise<CreditGrace | null> {
   const row = { id: operationId, organization_id, customer_id, amount, details };
-  const written = await transaction(ctx.db, async (tx) => {
+  const made = await transaction(ctx.db, async (tx) => {
     const grace = await insertGrace(tx, row, ctx.now);
     const input = { organization_id, grace_id: operationId };
     if (grace) await settleGraceLater.enqueue(tx, input, { key: `credits-grace-${operationId}` });
     return grace;
-  }).catch(async (error) => {
+  }).catch((error) => {
     if (!isDuplicate(error)) throw error;
-    return findGrace(ctx.read, organization_id, operationId);
+    return null;
   });
-  return written && toGrace(written);
+  if (made) return toGrace(made);
+  const found = await findGrace(ctx.read, organization_id, operationId);
+  if (found && !isSame(found, row)) throw new IdempotencyMismatch();
+  return found && toGrace(found);
 }
+
+type Asked = Pick<GraceRow, "customer_id" | "amount" | "details">;
+
+const isSame = (one: Asked, other: Asked) =>
+  one.customer_id === other.customer_id &&
+  one.amount === other.amount &&
+  isDeepStrictEqual(one.details, other.details);

@@ -74,10 +74,11 @@ export async function lockPendingGrace(tx: Tx, id: string): Promise<GraceRow | n
   return row ?? null;
 }
 
-/** Decides how much of it is taken, where the account has not enough for all: once, so that a repetition takes the same. */
-export async function decidePart(tx: Tx, id: string, part: number): Promise<void> {
-  await tx.$executeRaw(sql`
-    UPDATE credit_grace SET part = ${part}::bigint WHERE id = ${id}::uuid AND part IS NULL`);
+/** Decides how much of it is taken, where the account has not enough for all: once, so that a repetition takes the same. Answers what was decided. */
+export async function decidePart(tx: Tx, id: string, part: number): Promise<number> {
+  const [row] = await readIn(tx)<{ part: number }>(sql`
+    UPDATE credit_grace SET part = coalesce(part, ${part}::bigint) WHERE id = ${id}::uuid RETURNING part`);
+  return row?.part ?? part;
 }
 
 /** Ends a deduction under grace, and frees the allowance that it used. */

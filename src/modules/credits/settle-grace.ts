@@ -30,8 +30,7 @@ async function take(world: World, row: GraceRow): Promise<Outcome> {
     return outcomeOf(await deduct(world, row, row.amount));
   } catch (error) {
     if (!(error instanceof InsufficientCreditsError)) throw error;
-    const part = error.balance;
-    await transaction(world.db, (tx) => decidePart(tx, row.id, part));
+    const part = await transaction(world.db, (tx) => decidePart(tx, row.id, error.balance));
     return takePart(world, row, part);
   }
 }

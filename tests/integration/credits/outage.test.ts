@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { drainAll } from "@/modules/credits/drain-journal";
 import { accountOf, ledgerOf } from "@/modules/credits/ledger";
+import { settleGrace } from "@/modules/credits/settle-grace";
 import { world } from "@/server/context";
+import type { Read } from "@/server/db/sql";
 import { overTcp, redis } from "@/server/redis/client";
 import type { Redis } from "@/server/redis/port";
 import { aCustomer } from "../../factories/customer.ts";
@@ -89,6 +91,36 @@ test("what the account cannot cover afterwards is recorded as uncollected, and t
     where: { object_id: customer_id, type: "credits.uncollected" },
   });
   expect(events).toBe(1);
+});
+
+test("under the allowance a key stands for one request: repeated it answers the same, another one is refused", async () => {
+  const customer_id = await rich(100);
+  const other = await rich(100);
+  cutRedis();
+  const first = await deduct(customer_id, 50, "grace-once");
+  expect(first.status).toBe(201);
+  expect(await deduct(customer_id, 50, "grace-once")).toMatchObject({ status: 201, body: first.body });
+  expect((await deduct(other, 50, "grace-once")).status).toBe(422);
+  expect((await deduct(customer_id, 1, "grace-once")).status).toBe(422);
+  expect([(await graceOf(customer_id)).length, (await graceOf(other)).length]).toEqual([1, 0]);
+  mendRedis();
+  await runJobs();
+});
+
+test("two who settle the same deduction at once take the part that one of them decided, and record it", async () => {
+  const customer_id = await rich(30);
+  cutRedis();
+  await deduct(customer_id, 40);
+  mendRedis();
+  const [grace] = await graceOf(customer_id);
+  const settle = () => settleGrace(world(), own().id, grace?.id ?? "").catch(() => undefined);
+  const { db } = world();
+  await db.credit_grace.updateMany({ where: { customer_id }, data: { part: 10 } });
+  const stale = { ...world(), read: (async () => [{ ...grace, amount: 40, part: null }]) as Read };
+  await settleGrace(stale, own().id, grace?.id ?? "");
+  await settle();
+  expect(await graceOf(customer_id)).toMatchObject([{ status: "uncollected", settled_amount: 10n }]);
+  expect(await balanceOf(customer_id)).toBe(20);
 });
 
 test("the bound of the allowance stands in the database", async () => {
