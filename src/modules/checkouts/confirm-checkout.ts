@@ -10,8 +10,10 @@ import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
+import { redeem, refuseForbiddenCode } from "./discount";
 import { PaymentError } from "./errors";
 import { type CheckoutFields, type CheckoutRow, findCheckoutById, writeOpenCheckout } from "./repository";
+import { payable } from "./rules";
 import type { CheckoutConfirm, CheckoutConfirmed } from "./schema";
 import { completeCheckout, settleCheckout } from "./settle-checkout";
 import { tellOfChange } from "./tell-of-change";
@@ -26,7 +28,8 @@ const ATTEMPTS = 8;
  * stands, so that a request which died may be sent again.
  *
  * @throws PaymentError when the payment is declined: the checkout is open again.
- * @throws NotOpenCheckout, ExpiredCheckoutError, RequestValidationError; nothing is changed then.
+ * @throws DiscountNotRedeemable when the discount has run out meanwhile; nothing is changed then, nor by
+ * NotOpenCheckout, ExpiredCheckoutError, RequestValidationError.
  */
 export async function confirmCheckout(
   world: World,
@@ -55,7 +58,8 @@ async function repeatedPayment(
 }
 
 async function confirm(world: World, read: CheckoutRow, input: CheckoutConfirm): Promise<Confirmed> {
-  const { confirmation_token_id: token, discount_code, ...update } = input;
+  const { confirmation_token_id: token, ...update } = input;
+  refuseForbiddenCode(read, update.discount_code);
   let row = read;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     refuseClosed(row, world.now);
@@ -73,24 +77,25 @@ async function confirm(world: World, read: CheckoutRow, input: CheckoutConfirm):
 async function completeFields(
   world: World,
   row: CheckoutRow,
-  update: Omit<CheckoutConfirm, "confirmation_token_id" | "discount_code">,
+  update: Omit<CheckoutConfirm, "confirmation_token_id">,
   token: string | null | undefined,
 ): Promise<CheckoutFields> {
-  const fields = await changedFields(world, row, update);
-  if (fields.amount > 0 && !token)
+  const fields = await changedFields(world, row, update, true);
+  if (payable(fields) > 0 && !token)
     throw invalidField("confirmation_token_id", "A confirmation token is needed to pay.", "missing");
   refuseWrongTaxId(fields);
-  const isComplete = fields.customer_email && (fields.customer_billing_address || fields.amount === 0);
+  const isComplete = fields.customer_email && (fields.customer_billing_address || payable(fields) === 0);
   if (isComplete) return fields;
   const details = token ? await billingDetails(world, token) : {};
-  const completed = await changedFields(world, row, {
+  const whole = {
     ...update,
     customer_email: fields.customer_email ?? details.email,
     customer_name: fields.customer_name ?? details.name,
     customer_billing_address: fields.customer_billing_address ?? details.address,
-  });
+  };
+  const completed = await changedFields(world, row, whole, true);
   if (!completed.customer_email) throw invalidField("customer_email", "This field is required.", "missing");
-  if (completed.amount > 0 && !completed.customer_billing_address)
+  if (payable(completed) > 0 && !completed.customer_billing_address)
     throw invalidField("customer_billing_address", "This field is required.", "missing");
   return completed;
 }
@@ -150,6 +155,7 @@ async function write(
   const after = await findCheckoutById(readIn(tx), row.id);
   if (!after) throw new Error(`checkout ${row.id} is gone`);
   const sold = soldBy(after, customer.id);
+  if (sold.discount_id) await redeem(tx, after, customer.id, world.now);
   if (sold.total_amount === 0) {
     return { payment: null, checkout: await completeCheckout(tx, sold, null, world.now) };
   }
@@ -184,6 +190,8 @@ const soldBy = (row: CheckoutRow, customerId: string): Sold => ({
   product_id: row.product_id,
   price_id: row.price_id,
   label: row.product_name,
+  // Where it took nothing off, nothing was bought with it.
+  discount_id: row.discount_amount > 0 ? row.discount_id : null,
   currency: row.currency,
   subtotal_amount: row.amount,
   discount_amount: row.discount_amount,

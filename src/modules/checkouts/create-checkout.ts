@@ -7,6 +7,7 @@ import type { Context } from "@/server/context";
 import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import { createAdHocPrices } from "./ad-hoc-prices";
+import { chooseDiscount } from "./discount";
 import { choosePrice, emptyDraft, overlay, priced, productsOnSale, withCustomer } from "./draft";
 import { findCheckoutById, findSeller, insertCheckout } from "./repository";
 import { CHECKOUT_LIFETIME_MS } from "./rules";
@@ -18,7 +19,7 @@ import { checkoutView } from "./view";
  * Opens a checkout for 24 hours, for one of the products named, with what is known of the buyer.
  *
  * @param id of the checkout to make: a repeated request makes the same one, and answers it.
- * @throws RequestValidationError at the field that names no product, price or customer of the organization.
+ * @throws RequestValidationError at the field that names no product, price, customer or discount of the organization.
  */
 export async function createCheckout(ctx: Context, input: CheckoutCreate, id: string): Promise<Checkout> {
   const { organizationId, now } = ctx;
@@ -43,7 +44,8 @@ export async function createCheckout(ctx: Context, input: CheckoutCreate, id: st
     customer_id: input.customer_id,
     external_id: input.external_customer_id ?? input.customer_external_id,
   });
-  const fields = await priced(ctx, draft, price, seller);
+  const discount = await chooseDiscount(ctx, organizationId, null, input);
+  const fields = await priced(ctx, draft, price, seller, discount);
 
   return transaction(ctx.db, async (tx) => {
     await insertCheckout(tx, {

@@ -5,8 +5,9 @@ import { findProducts } from "@/modules/products";
 import type { Product, ProductPrice } from "@/modules/products/schema";
 import { calculateTax } from "@/modules/tax";
 import type { Context, World } from "@/server/context";
+import { applyDiscount, type ChosenDiscount } from "./discount";
 import type { CheckoutFields, Seller } from "./repository";
-import { amountFor, quote } from "./rules";
+import { amountFor, payable, quote } from "./rules";
 import type { CheckoutUpdate } from "./schema";
 
 /** A checkout that is being made or changed, before it is written. */
@@ -17,6 +18,7 @@ export const emptyDraft: Omit<Draft, "product_ids" | "product_id" | "price_id" |
   success_url: null,
   return_url: null,
   embed_origin: null,
+  discount_id: null,
   amount: 0,
   discount_amount: 0,
   net_amount: 0,
@@ -132,24 +134,32 @@ export function choosePrice(
   return price;
 }
 
-/** Fills in what the draft comes to: amount, tax, total. Asks Stripe Tax where that is configured. */
+/**
+ * Fills in what the draft comes to: amount, discount, tax, total. Asks Stripe Tax where that is configured.
+ * @throws as `applyDiscount` does.
+ */
 export async function priced(
   world: World,
   draft: Draft,
   price: ProductPrice,
   seller: Seller,
+  chosen: ChosenDiscount & { isBinding?: boolean },
 ): Promise<CheckoutFields> {
   const { chosenAmount, ...fields } = draft;
   const amount = amountFor(price, chosenAmount ?? undefined);
+  const { price_currency: currency, product_id } = price;
+  const of = { now: world.now, product_id, currency, amount };
+  const { discount_id, discount_amount } = applyDiscount(chosen, of, chosen.isBinding ?? false);
   const sale = {
     amount,
-    currency: price.price_currency,
+    discount_amount,
+    currency,
     behavior: price.tax_behavior ?? seller.default_tax_behavior,
     address: fields.customer_billing_address,
     isBusiness: fields.is_business_customer,
     taxId: fields.customer_tax_id,
     sellerCountry: seller.country,
   };
-  const tax = await calculateTax(world, sale);
-  return { ...fields, currency: sale.currency, ...quote(sale, tax) };
+  const tax = await calculateTax(world, { ...sale, amount: payable(sale) });
+  return { ...fields, discount_id, currency, ...quote(sale, tax) };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Address } from "@/lib/address";
 import type { Metadata } from "@/lib/metadata";
+import type { DiscountRow } from "@/modules/discounts";
 import type { PriceRow } from "@/modules/products";
 import type { Tax, TaxBehavior, TaxBehaviorOption } from "@/modules/tax";
 import type { Tx } from "@/server/db/client";
@@ -29,6 +30,7 @@ export type CheckoutFields = {
   product_ids: string[];
   product_id: string;
   price_id: string;
+  discount_id: string | null;
   currency: string;
   amount: number;
   discount_amount: number;
@@ -72,6 +74,7 @@ export type CheckoutRow = CheckoutFields & {
   ad_hoc_prices: PriceRow[];
   order_id: string | null;
   product_name: string;
+  discount: DiscountRow | null;
 };
 
 const rowSelect = sql`
@@ -81,6 +84,7 @@ const rowSelect = sql`
   coalesce((SELECT jsonb_agg(to_jsonb(made.*) ORDER BY made.position) FROM price AS made
     WHERE made.checkout_id = checkout.id), '[]') AS ad_hoc_prices,
   (SELECT id FROM "order" WHERE "order".checkout_id = checkout.id) AS order_id,
+  (SELECT to_jsonb(discount.*) FROM discount WHERE discount.id = checkout.discount_id) AS discount,
   product.name AS product_name`;
 
 const rowJoins = sql`
@@ -139,6 +143,7 @@ const columnsOf = (fields: CheckoutFields): [name: string, value: Sql][] => {
     ["product_ids", sql`${fields.product_ids}::uuid[]`],
     ["product_id", sql`${fields.product_id}::uuid`],
     ["price_id", sql`${fields.price_id}::uuid`],
+    ["discount_id", sql`${fields.discount_id}::uuid`],
     ["currency", sql`${fields.currency}`],
     ["amount", sql`${fields.amount}::bigint`],
     ["discount_amount", sql`${fields.discount_amount}::bigint`],
@@ -219,13 +224,13 @@ export async function writeSucceeded(tx: Tx, id: string, customerId: string, at:
   return toRow(row);
 }
 
+/** What a decision on a payment needs to know of its checkout. */
+export type LockedCheckout = Pick<CheckoutRow, "status" | "expires_at" | "discount_id">;
+
 /** Locks the checkout for a decision on its payment. */
-export async function lockCheckout(
-  tx: Tx,
-  id: string,
-): Promise<{ status: CheckoutStatus; expires_at: Date }> {
-  const [row] = await tx.$queryRaw<{ status: CheckoutStatus; expires_at: Date }[]>(sql`
-    SELECT status, expires_at FROM checkout WHERE id = ${id}::uuid FOR UPDATE`);
+export async function lockCheckout(tx: Tx, id: string): Promise<LockedCheckout> {
+  const [row] = await tx.$queryRaw<LockedCheckout[]>(sql`
+    SELECT status, expires_at, discount_id FROM checkout WHERE id = ${id}::uuid FOR UPDATE`);
   if (!row) throw new Error(`checkout ${id} is gone`);
   return row;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { ResourceNotFound } from "@/lib/errors";
 import { Id } from "@/lib/id";
+import { DiscountNotRedeemable } from "@/modules/discounts/errors";
 import { anyone, merchant } from "@/server/auth/access";
 import type { World } from "@/server/context";
 import { eventStream } from "@/server/http/event-stream";
@@ -9,6 +10,7 @@ import { pageOf } from "@/server/http/list";
 import { openRoute, route } from "@/server/http/route";
 import { confirmCheckout } from "./confirm-checkout";
 import { createCheckout as create } from "./create-checkout";
+import { refuseForbiddenCode } from "./discount";
 import { ExpiredCheckoutError, NotOpenCheckout, PaymentError } from "./errors";
 import { CheckoutList, listCheckouts as list } from "./list-checkouts";
 import { type CheckoutRow, findCheckout, findCheckoutBySecret } from "./repository";
@@ -93,7 +95,7 @@ export const confirmCheckoutById = openRoute({
   params,
   body: CheckoutConfirm.extend({ client_secret: z.string().max(100) }),
   returns: CheckoutConfirmed,
-  errors: [ResourceNotFound, NotOpenCheckout, ExpiredCheckoutError, PaymentError],
+  errors: [ResourceNotFound, NotOpenCheckout, ExpiredCheckoutError, PaymentError, DiscountNotRedeemable],
   handler: async ({ ctx, params: { id }, body: { client_secret, ...confirm } }) => {
     const row = await bySecret(ctx, client_secret);
     if (row.id !== id) throw new ResourceNotFound();
@@ -124,8 +126,11 @@ export const updateClientCheckout = openRoute({
   body: CheckoutUpdatePublic,
   returns: CheckoutPublic,
   errors: [ResourceNotFound, NotOpenCheckout, ExpiredCheckoutError],
-  handler: async ({ ctx, params: { client_secret }, body: { discount_code, ...body } }) =>
-    publicView(ctx.read, await update(ctx, await bySecret(ctx, client_secret), body), ctx.now),
+  handler: async ({ ctx, params: { client_secret }, body }) => {
+    const row = await bySecret(ctx, client_secret);
+    refuseForbiddenCode(row, body.discount_code);
+    return publicView(ctx.read, await update(ctx, row, body), ctx.now);
+  },
 });
 
 export const confirmClientCheckout = openRoute({
@@ -137,7 +142,7 @@ export const confirmClientCheckout = openRoute({
   params: secretParams,
   body: CheckoutConfirm,
   returns: CheckoutConfirmed,
-  errors: [ResourceNotFound, NotOpenCheckout, ExpiredCheckoutError, PaymentError],
+  errors: [ResourceNotFound, NotOpenCheckout, ExpiredCheckoutError, PaymentError, DiscountNotRedeemable],
   handler: async ({ ctx, params: { client_secret }, body }) =>
     confirmCheckout(ctx, await bySecret(ctx, client_secret), body),
 });

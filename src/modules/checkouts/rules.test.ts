@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ProductPrice } from "@/modules/products/schema";
+import type { Tax } from "@/modules/tax";
 import { amountFor, quote, statusAt } from "./rules";
 
 const price = (named: object): ProductPrice =>
@@ -41,19 +42,34 @@ test("pay what you want may be nothing, but nothing that Stripe would refuse", (
   expect(() => amountFor(any, 49)).toThrow("At least $0.50, or nothing.");
 });
 
+const sale = {
+  amount: 1000,
+  discount_amount: 0,
+  currency: "usd",
+  behavior: "exclusive",
+  address: null,
+} as const;
+const vat: Tax = { rate_ppm: 190_000, kind: "vat", jurisdiction: "DE", reason: "standard_rated" };
+
 test("an amount whose tax is not known yet has none in its total", () => {
-  expect(quote({ amount: 1000, currency: "usd", behavior: "exclusive", address: null }, null)).toMatchObject({
-    net_amount: 1000,
-    tax_amount: null,
-    total_amount: 1000,
-  });
+  expect(quote(sale, null)).toMatchObject({ net_amount: 1000, tax_amount: null, total_amount: 1000 });
 });
 
 test("nothing to pay needs no address to know its tax", () => {
-  expect(quote({ amount: 0, currency: "usd", behavior: "exclusive", address: null }, null)).toMatchObject({
-    tax_amount: 0,
-    total_amount: 0,
+  const nothing = { tax_amount: 0, total_amount: 0 };
+  expect(quote({ ...sale, amount: 0 }, null)).toMatchObject(nothing);
+  expect(quote({ ...sale, discount_amount: 1000 }, null)).toMatchObject({ ...nothing, net_amount: 0 });
+});
+
+test("tax is on what the discount leaves", () => {
+  const less = { ...sale, discount_amount: 200 };
+  expect(quote(less, vat)).toMatchObject({ net_amount: 800, tax_amount: 152, total_amount: 952 });
+  expect(quote({ ...less, behavior: "inclusive" }, vat)).toMatchObject({
+    net_amount: 672,
+    tax_amount: 128,
+    total_amount: 800,
   });
+  expect(quote(less, null)).toMatchObject({ net_amount: 800, tax_amount: null, total_amount: 800 });
 });
 
 test("an open checkout has expired at the very instant of its end; a confirmed one does not expire", () => {

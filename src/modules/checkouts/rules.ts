@@ -21,7 +21,13 @@ export type Quote = {
   tax: Tax | null;
 };
 
-type Sale = { amount: number; currency: string; behavior: TaxBehaviorOption; address: Address | null };
+type Sale = {
+  amount: number;
+  discount_amount: number;
+  currency: string;
+  behavior: TaxBehaviorOption;
+  address: Address | null;
+};
 
 /**
  * The amount for a price: the fixed one, nothing for a free one, the buyer's choice within bounds for a custom one
@@ -48,21 +54,26 @@ export function amountFor(price: ProductPrice, chosen: number | null | undefined
   return chosen;
 }
 
-/** Puts amount and tax together: `net` + `tax` = `total`. */
+/** What is left of the amount to pay, before tax is put on it. */
+export const payable = ({ amount, discount_amount }: { amount: number; discount_amount: number }): number =>
+  amount - discount_amount;
+
+/** Puts amount, discount and tax together: `net` + `tax` = `total`. */
 export function quote(sale: Sale, tax: Tax | null): Quote {
-  const { amount } = sale;
-  const base = { amount, discount_amount: 0 };
-  if (amount > 0 && !tax)
+  const { amount, discount_amount } = sale;
+  const base = { amount, discount_amount };
+  const left = payable(sale);
+  if (left > 0 && !tax)
     return {
       ...base,
-      net_amount: amount,
+      net_amount: left,
       tax_amount: null,
-      total_amount: amount,
+      total_amount: left,
       tax_behavior: null,
       tax: null,
     };
   const behavior = behaviorFor(sale.behavior, sale.address);
-  const taxed = applyTax(amount, tax?.rate_ppm ?? 0, behavior, chargeStepOf(sale.currency));
+  const taxed = applyTax(left, tax?.rate_ppm ?? 0, behavior, chargeStepOf(sale.currency));
   return {
     ...base,
     net_amount: taxed.net,

@@ -1,4 +1,5 @@
 import "server-only";
+import { giveBackDiscount, keepRedemption } from "@/modules/discounts";
 import { placeOrder, Sold } from "@/modules/orders";
 import {
   cancelPayment,
@@ -13,7 +14,13 @@ import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { readIn, sql } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
-import { type CheckoutRow, findCheckoutById, lockCheckout, writeSucceeded } from "./repository";
+import {
+  type CheckoutRow,
+  findCheckoutById,
+  type LockedCheckout,
+  lockCheckout,
+  writeSucceeded,
+} from "./repository";
 import { statusAt } from "./rules";
 import { tellOfChange } from "./tell-of-change";
 
@@ -39,21 +46,30 @@ export async function settleCheckout(
     const decided = await decidePayment(tx, payment.id, outcome);
     if (!decided) return null;
     if (outcome.kind === "succeeded") {
-      if (checkout.status !== "succeeded")
-        return completeCheckout(tx, Sold.parse(payment.request?.sold), payment.id, world.now);
+      if (checkout.status !== "succeeded") {
+        const sold = Sold.parse(payment.request?.sold);
+        await countRedemption(tx, checkout.discount_id, sold, world.now);
+        return completeCheckout(tx, sold, payment.id, world.now);
+      }
       // Two payments for one checkout: the first made the order, the second is given back.
       await refundDuplicate.enqueue(tx, { payment_id: payment.id });
-    } else if (checkout.status === "confirmed")
-      await follow(tx, checkoutId, checkout.expires_at, outcome, world.now);
+    } else if (checkout.status === "confirmed") await follow(tx, checkoutId, checkout, outcome, world.now);
     return null;
   });
+}
+
+/** The discount that was sold counts, and not the one that the buyer has tried since. */
+async function countRedemption(tx: Tx, tried: string | null, sold: Sold, now: Date): Promise<void> {
+  const { discount_id } = sold;
+  if (tried && tried !== discount_id) await giveBackDiscount(tx, sold.checkout_id);
+  if (discount_id) await keepRedemption(tx, { ...sold, discount_id }, now);
 }
 
 /** A payment that runs is shown with what the page needs to go on; a failed one opens the checkout again. */
 async function follow(
   tx: Tx,
   checkoutId: string,
-  expiresAt: Date,
+  { expires_at, discount_id }: LockedCheckout,
   outcome: Exclude<Outcome, { kind: "succeeded" }>,
   now: Date,
 ): Promise<void> {
@@ -68,9 +84,10 @@ async function follow(
   } else {
     const failure = { ...outcome.decline, field: fieldOf(outcome.decline.code) };
     await tx.$executeRaw(sql`
-      UPDATE checkout SET status = ${statusAt("open", expiresAt, now)}, failure = ${JSON.stringify(failure)}::jsonb,
+      UPDATE checkout SET status = ${statusAt("open", expires_at, now)}, failure = ${JSON.stringify(failure)}::jsonb,
         payment_processor_metadata = '{}', confirmed_at = NULL, version = version + 1, modified_at = ${now}
       WHERE id = ${checkoutId}::uuid`);
+    if (discount_id) await giveBackDiscount(tx, checkoutId);
     // Left alone, a refused intent could still be paid by whoever holds its secret.
     if (outcome.intentId) await cancelPayment.enqueue(tx, { intent_id: outcome.intentId });
   }

@@ -5,6 +5,7 @@ import type { ProductPrice } from "@/modules/products/schema";
 import type { World } from "@/server/context";
 import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
+import { chooseDiscount } from "./discount";
 import { choosePrice, overlay, priced, productsOnSale } from "./draft";
 import { ExpiredCheckoutError, NotOpenCheckout } from "./errors";
 import { type CheckoutFields, type CheckoutRow, findCheckoutById, writeOpenCheckout } from "./repository";
@@ -51,11 +52,12 @@ export function refuseClosed(row: CheckoutRow, now: Date): void {
   if (status !== "open") throw new NotOpenCheckout();
 }
 
-/** The fields as they are after the input, priced anew. */
+/** The fields as they are after the input, priced anew. @throws DiscountNotRedeemable when `isBinding` and the discount no longer holds. */
 export async function changedFields(
   world: World,
   row: CheckoutRow,
   input: CheckoutUpdate,
+  isBinding = false,
 ): Promise<CheckoutFields> {
   const price = await changedPrice(world, row, input);
   const overlaid = overlay(fieldsOf(row), input, row.id);
@@ -66,7 +68,8 @@ export async function changedFields(
     price_id: price.id,
     chosenAmount: input.amount ?? kept,
   };
-  return priced(world, draft, price, row.seller);
+  const chosen = await chooseDiscount(world, row.organization_id, row.discount, input);
+  return priced(world, draft, price, row.seller, { ...chosen, isBinding });
 }
 
 /** The price after a change of product, price or currency; a product must be among those of the checkout. */
@@ -102,6 +105,6 @@ async function offeredPrice(world: World, row: CheckoutRow, id: string): Promise
 export function fieldsOf(row: CheckoutRow): CheckoutFields {
   const { id, organization_id, client_secret, status, expires_at, payment_processor_metadata, ...rest } = row;
   const { failure, confirmed_at, version, created_at, modified_at, seller, price, ...others } = rest;
-  const { ad_hoc_prices, order_id, product_name, ...fields } = others;
+  const { ad_hoc_prices, order_id, product_name, discount, ...fields } = others;
   return fields;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { publicBenefits } from "@/modules/benefits";
+import { toCheckoutDiscount } from "@/modules/discounts";
 import { findProducts, toPrice } from "@/modules/products";
 import type { Product, ProductPrice } from "@/modules/products/schema";
 import { readTaxId } from "@/modules/tax";
@@ -7,7 +8,7 @@ import type { Read } from "@/server/db/sql";
 import { env } from "@/server/env";
 import { billingAddressFields } from "./billing-fields";
 import type { CheckoutRow } from "./repository";
-import { statusAt } from "./rules";
+import { payable, statusAt } from "./rules";
 import type { Checkout, CheckoutPublic } from "./schema";
 
 export const checkoutUrl = (clientSecret: string) => `${env.FLORIN_URL}/checkout/${clientSecret}`;
@@ -85,7 +86,8 @@ function sharedView(row: CheckoutRow, known: Map<string, Product>, now: Date) {
   const products = row.product_ids
     .flatMap((id) => known.get(id) ?? [])
     .map((product) => shown(product, adHoc));
-  const isFree = row.amount === 0;
+  const isFree = payable(row) === 0;
+  const isFreePrice = price.amount_type === "fixed" && price.is_free;
   return {
     id: row.id,
     created_at: row.created_at.toISOString(),
@@ -106,7 +108,8 @@ function sharedView(row: CheckoutRow, known: Map<string, Product>, now: Date) {
     product_price_id: row.price_id,
     allow_discount_codes: row.allow_discount_codes,
     require_billing_address: row.require_billing_address,
-    is_free_product_price: price.amount_type === "fixed" && price.is_free,
+    is_discount_applicable: !isFreePrice,
+    is_free_product_price: isFreePrice,
     is_payment_required: !isFree,
     is_payment_form_required: !isFree,
     ...customerOf(row),
@@ -139,6 +142,8 @@ function shown({ metadata, attached_custom_fields, ...product }: Product, adHoc:
 
 const amountsOf = (row: CheckoutRow) => ({
   amount: row.amount,
+  discount_id: row.discount_id,
+  discount: row.discount && toCheckoutDiscount(row.discount),
   discount_amount: row.discount_amount,
   net_amount: row.net_amount,
   tax_amount: row.tax_amount,
@@ -158,7 +163,7 @@ const customerOf = (row: CheckoutRow) => ({
   customer_tax_id: row.customer_tax_id,
 });
 
-/** Keys that clients expect of seats, trials and discounts, which no product here has. */
+/** Keys that clients expect of seats and trials, which no product here has. */
 const notYet = {
   seats: null,
   min_seats: null,
@@ -166,9 +171,6 @@ const notYet = {
   active_trial_interval: null,
   active_trial_interval_count: null,
   trial_end: null,
-  discount_id: null,
-  discount: null,
-  is_discount_applicable: false,
   is_payment_setup_required: false,
   attached_custom_fields: [],
 };

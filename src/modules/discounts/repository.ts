@@ -19,8 +19,12 @@ const byId = (organizationId: string, id: string) =>
   sql`d.organization_id = ${organizationId}::uuid AND d.id = ${id}::uuid`;
 
 /** A discount of the organization that is not deleted, or null. */
-const findDiscountRow = (read: Read, organizationId: string, id: string) =>
+export const findDiscountRow = (read: Read, organizationId: string, id: string) =>
   first(read, byId(organizationId, id));
+
+/** The same, by its code in upper or lower case. */
+export const findDiscountByCode = (read: Read, organizationId: string, code: string) =>
+  first(read, sql`d.organization_id = ${organizationId}::uuid AND lower(d.code) = lower(${code})`);
 
 export const lockDiscount = (tx: Tx, organizationId: string, id: string) =>
   first(readIn(tx), byId(organizationId, id), raw("FOR UPDATE"));

@@ -1,4 +1,5 @@
 import type { Product } from "@/modules/products/schema";
+import type { Worth } from "./rules";
 import type { CheckoutDiscount, Discount, OrderDiscount } from "./schema";
 import type { DiscountTerms } from "./terms";
 
@@ -16,6 +17,12 @@ export type DiscountRow = Omit<DiscountTerms, "starts_at" | "ends_at"> & {
 
 const date = (value: Date | string | null) => (value === null ? null : new Date(value));
 const instant = (value: Date | string | null) => date(value)?.toISOString() ?? null;
+
+/** What a row takes off. */
+export const worthOf = (row: Pick<DiscountRow, "type" | "basis_points" | "amounts">): Worth =>
+  row.type === "percentage"
+    ? { type: row.type, basis_points: row.basis_points ?? 0 }
+    : { type: row.type, amounts: row.amounts ?? {} };
 
 /** A row with its instants as such, whichever way it was read. */
 export const dated = (row: DiscountRow) => ({

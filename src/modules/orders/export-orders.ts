@@ -26,7 +26,7 @@ const columns = [
   { title: "Customer Name", value: (order: Order) => order.customer.name },
   { title: "Product Name", value: (order: Order) => order.product?.name ?? null },
   { title: "Subscription ID", value: (order: Order) => order.subscription_id },
-  { title: "Discount Code", value: () => null },
+  { title: "Discount Code", value: (order: Order) => order.discount?.code ?? null },
 ];
 
 type Filters = Omit<OrderList, "page" | "limit" | "sorting">;

@@ -54,8 +54,8 @@ const order: Record<(typeof columns)[number], Sql> = {
   total_amount: raw("o.total_amount"),
   customer: raw("customer.email"),
   product: raw("product.name"),
-  // One-time purchases have neither: sorting by them leaves the order of their making.
-  discount: raw("o.created_at"),
+  discount: raw("(SELECT lower(discount.name) FROM discount WHERE discount.id = o.discount_id)"),
+  // One-time purchases have none: sorting by it leaves the order of their making.
   subscription: raw("o.created_at"),
 };
 
@@ -105,8 +105,9 @@ export function orderFilters(
     ids("o.product_id", request.product_id),
     ids("o.customer_id", request.customer_id),
     ids("o.checkout_id", request.checkout_id),
-    // No order has a discount or a subscription yet, so that none is found by one.
-    (request.discount_id ?? request.subscription_id) && sql`false`,
+    ids("o.discount_id", request.discount_id),
+    // No order has a subscription yet, so that none is found by one.
+    request.subscription_id && sql`false`,
     request.external_customer_id && oneOf(raw("customer.external_id"), request.external_customer_id, "text"),
     request.status && oneOf(raw("o.status"), request.status, "text"),
     request.product_billing_type && billingType(request.product_billing_type),

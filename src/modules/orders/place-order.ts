@@ -25,10 +25,10 @@ export async function placeOrder(tx: Tx, sold: Sold, now: Date): Promise<Order> 
       RETURNING last_number
     ), placed AS (
       INSERT INTO "order" (id, organization_id, number, status, billing_reason, customer_id, product_id, checkout_id,
-        currency, subtotal_amount, discount_amount, net_amount, tax_amount, total_amount, tax_behavior, tax,
+        discount_id, currency, subtotal_amount, discount_amount, net_amount, tax_amount, total_amount, tax_behavior, tax,
         billing_name, billing_address, tax_id, metadata, custom_field_data, created_at)
       SELECT ${id}::uuid, ${sold.organization_id}::uuid, last_number, 'paid', 'purchase', ${sold.customer_id}::uuid,
-        ${sold.product_id}::uuid, ${sold.checkout_id}::uuid, ${sold.currency}, ${sold.subtotal_amount}::bigint,
+        ${sold.product_id}::uuid, ${sold.checkout_id}::uuid, ${sold.discount_id}::uuid, ${sold.currency}, ${sold.subtotal_amount}::bigint,
         ${sold.discount_amount}::bigint, ${sold.net_amount}::bigint, ${sold.tax_amount}::bigint,
         ${sold.total_amount}::bigint, ${sold.tax_behavior}, ${json(sold.tax)}::jsonb, ${sold.billing_name},
         ${json(sold.billing_address)}::jsonb, ${sold.tax_id}, ${json(sold.metadata)}::jsonb,

@@ -10,6 +10,9 @@ export function receiptMail(order: Order, seller: { name: string; receiptUrl: st
   if (!to) return null;
   const money = (amount: number) => formatMoney(amount, order.currency);
   const lines = order.items.map((item) => `${item.label}: ${money(item.amount)}`);
+  const discount = order.discount
+    ? [`Discount, ${order.discount.name}: ${money(order.discount_amount)} taken off`]
+    : [];
   const tax = order.tax_amount > 0 ? [`${taxLabel(order)}: ${money(order.tax_amount)}`] : [];
   const reversed =
     order.tax?.reason === "reverse_charge" ? ["VAT reverse charge: the buyer accounts for the tax."] : [];
@@ -18,6 +21,7 @@ export function receiptMail(order: Order, seller: { name: string; receiptUrl: st
     paragraphs: [
       `Thank you for your purchase. ${order.invoice_number} of ${order.created_at.slice(0, 10)}.`,
       ...lines,
+      ...discount,
       ...tax,
       `Total: ${money(order.total_amount)}`,
       ...reversed,

@@ -2,6 +2,7 @@ import "server-only";
 import type { Address } from "@/lib/address";
 import type { Metadata } from "@/lib/metadata";
 import { type CustomerRow, toOrderCustomer } from "@/modules/customers";
+import { type DiscountRow, toOrderDiscount } from "@/modules/discounts";
 import type { Tax, TaxBehavior } from "@/modules/tax";
 import { type Read, raw, type Sql, sql } from "@/server/db/sql";
 import { invoiceNumber } from "./rules";
@@ -18,6 +19,7 @@ export type OrderRow = {
   customer_id: string;
   product_id: string | null;
   checkout_id: string | null;
+  discount_id: string | null;
   currency: string;
   subtotal_amount: number;
   discount_amount: number;
@@ -36,8 +38,10 @@ export type OrderRow = {
   custom_field_data: Record<string, unknown>;
   created_at: Date;
   modified_at: Date | null;
+  is_invoice_generated: boolean;
   customer: CustomerRow;
   product: ProductJson | null;
+  discount: DiscountRow | null;
   items: {
     id: string;
     created_at: string;
@@ -50,7 +54,8 @@ export type OrderRow = {
 };
 
 export const orderSelect: Sql = raw(`
-  o.*, to_jsonb(customer.*) AS customer, to_jsonb(product.*) AS product,
+  o.*, EXISTS (SELECT FROM invoice WHERE invoice.subject_id = o.id) AS is_invoice_generated, to_jsonb(customer.*) AS customer, to_jsonb(product.*) AS product,
+  (SELECT to_jsonb(discount.*) FROM discount WHERE discount.id = o.discount_id) AS discount,
   (SELECT jsonb_agg(to_jsonb(item.*) ORDER BY item.id) FROM order_item AS item WHERE item.order_id = o.id) AS items`);
 
 export const orderTable = raw(`"order" AS o`);
@@ -64,7 +69,7 @@ const maybeInstant = (value: Date | string | null) => (value === null ? null : i
 
 /** An order as the API answers it. */
 export function toOrder(row: OrderRow): Order {
-  const { number, customer, product, items, ...columns } = row;
+  const { number, customer, product, discount, items, ...columns } = row;
   return {
     ...columns,
     created_at: instant(row.created_at),
@@ -79,15 +84,13 @@ export function toOrder(row: OrderRow): Order {
     platform_fee_currency: null,
     invoice_number: invoiceNumber(number),
     receipt_number: invoiceNumber(number),
-    is_invoice_generated: false,
     seats: null,
     description: items[0]?.label ?? product?.name ?? "Purchase",
-    discount_id: null,
     subscription_id: null,
     next_payment_attempt_at: null,
     customer: toOrderCustomer(customer),
     product: product && toProduct(product),
-    discount: null,
+    discount: discount && toOrderDiscount(discount),
     subscription: null,
     items: items.map(({ price_id, ...item }) => ({
       ...item,

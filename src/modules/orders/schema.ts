@@ -5,6 +5,7 @@ import { Metadata } from "@/lib/metadata";
 import { Amount, Currency } from "@/lib/money";
 import { Instant } from "@/lib/time";
 import { OrderCustomer } from "@/modules/customers/schema";
+import { OrderDiscount } from "@/modules/discounts/schema";
 import { Product } from "@/modules/products/schema";
 import { Tax, TaxBehavior } from "@/modules/tax/schema";
 
@@ -63,7 +64,7 @@ export const Order = z
     description: z.string(),
     customer_id: Id,
     product_id: Id.nullable(),
-    discount_id: z.null(),
+    discount_id: Id.nullable(),
     subscription_id: z.null(),
     checkout_id: Id.nullable(),
     next_payment_attempt_at: z.null(),
@@ -71,7 +72,7 @@ export const Order = z
     custom_field_data: z.record(z.string(), z.unknown()),
     customer: OrderCustomer,
     product: OrderProduct.nullable(),
-    discount: z.null(),
+    discount: OrderDiscount.nullable(),
     subscription: z.null(),
     items: z.array(OrderItem),
     tax_behavior: TaxBehavior.nullable(),
@@ -97,6 +98,8 @@ export const Sold = z.object({
   product_id: Id,
   price_id: Id,
   label: z.string(),
+  /** Sales that were agreed on before there were discounts do not name it. */
+  discount_id: Id.nullable().default(null),
   currency: z.string(),
   subtotal_amount: Amount,
   discount_amount: Amount,
