@@ -71,6 +71,7 @@ for index, part in ipairs(parts_left(found, before, amount)) do
     lapsed = lapsed + part[2]
   end
 end
+local feature = found.feature and ',"feature":' .. cjson.encode(found.feature) or ""
 redis.call("HINCRBY", KEYS[11], id, digits(amount))
 return finish(account, record(account, "refund", total(moves), moves, ',"refundOf":"' .. id .. '","refunded":'
-  .. digits(amount) .. ',"lapsed":' .. digits(lapsed) .. ARGV[7]))
+  .. digits(amount) .. ',"lapsed":' .. digits(lapsed) .. feature .. ARGV[7]))

@@ -94,3 +94,13 @@ both(
     expect((await sdk.verifyBalance(id)).isValid).toBe(true);
   },
 );
+
+both("a refund is of the feature that it gives back", async (sdk) => {
+  const id = someone();
+  await sdk.grant(id, 10, { now: T });
+  const { transaction } = await sdk.deduct(id, 4, { feature: 'chat "small"', quantity: 2, now: T });
+  expect((await sdk.refund(id, transaction.id, { now: T })).transaction).toMatchObject({
+    amount: 4,
+    feature: 'chat "small"',
+  });
+});
