@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { decimalsOf } from "./decimals";
+
+export { decimalsOf } from "./decimals";
 
 /** Every currency code of ISO 4217 that the runtime knows, lowercase. */
 const currencies = new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()));
@@ -20,20 +23,6 @@ export const Amount = z
   .max(MAX_AMOUNT)
   .meta({ description: "Minor units of the currency.", example: 1999 });
 
-const digits = new Map<string, number>();
-
-/** Decimals of a currency: 2 for usd, 0 for jpy, 3 for kwd. */
-export function decimalsOf(currency: string): number {
-  const known = digits.get(currency);
-  if (known !== undefined) return known;
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency,
-  }).resolvedOptions();
-  digits.set(currency, maximumFractionDigits);
-  return maximumFractionDigits;
-}
-
 /**
  * The smallest step in which a currency can be charged, in its minor units: 10 for those of three decimals (cards
  * settle them in two), else 1.
@@ -46,7 +35,12 @@ export function formatMoney(amount: number, currency: string, locale = "en"): st
   const text = String(Math.abs(amount)).padStart(decimals + 1, "0");
   const point = text.length - decimals;
   const decimal = decimals === 0 ? text : `${text.slice(0, point)}.${text.slice(point)}`;
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency: currency.toUpperCase() });
+  const format = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
   // The standard formats a numeric string exactly; the library's types know it as StringNumericLiteral.
   return format.format(`${amount < 0 ? "-" : ""}${decimal}` as Intl.StringNumericLiteral);
 }

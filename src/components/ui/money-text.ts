@@ -1,3 +1,5 @@
+import { decimalsOf } from "@/lib/decimals";
+
 type Parts = { decimals: number; decimalSign: string; symbol: string; symbolFirst: boolean };
 
 /** How a currency is written: decimals (usd 2, jpy 0, kwd 3), the locale's decimal sign, the symbol and its side. */
@@ -7,7 +9,7 @@ export function moneyParts(currency: string, locale = "en"): Parts {
     currency: currency.toUpperCase(),
     currencyDisplay: "narrowSymbol",
   });
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
+  const decimals = decimalsOf(currency.toLowerCase());
   const parts = format.formatToParts(1.5);
   const at = (type: Intl.NumberFormatPartTypes) => parts.findIndex((part) => part.type === type);
   const decimalSign =
@@ -58,8 +60,13 @@ export function textToMinor(text: string, parts: Parts): number | null {
 
 /** `1999, "usd"` → `$19.99`. Exact for every safe integer. */
 export function formatMinor(amount: number, currency: string, locale = "en"): string {
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency: currency.toUpperCase() });
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
+  const decimals = decimalsOf(currency.toLowerCase());
+  const format = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
   const text = minorToText(amount, { decimals, decimalSign: "." }, "en").replaceAll(",", "");
   // The standard formats a numeric string exactly; the library's types know it as StringNumericLiteral.
   return format.format(text as Intl.StringNumericLiteral);
