@@ -30,20 +30,34 @@ export function text(value: string, name: string): string {
   return value;
 }
 
+/** The end of the year 9999: what is later no database reads. */
+const LAST_INSTANT = 253_402_300_799_999;
+
 /** An instant or a span in whole milliseconds, from `least` on. */
 export function milliseconds(value: number, name: string, least = 0): number {
-  if (!Number.isSafeInteger(value) || value < least || value >= 999_999_999_999_999)
-    throw new TransactionError("invalid_request", `${name} must be whole milliseconds, at least ${least}.`);
+  if (!Number.isSafeInteger(value) || value < least || value > LAST_INSTANT)
+    throw new TransactionError(
+      "invalid_request",
+      `${name} must be whole milliseconds, at least ${least} and before the year 10000.`,
+    );
   return value;
 }
 
 const MOST_DETAILS = 16_384;
+
+/** As JSON.stringify writes NUL and half of a pair of surrogates: Postgres, where the log is archived, has no place for either. */
+const NO_TEXT = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
 /** Members of a transaction as JSON, each after a comma; what is absent is left out. */
 export function detailsOf(members: Record<string, unknown>): string {
   const json = jsonOf(members).slice(1, -1);
   if (json.length > MOST_DETAILS)
     throw new TransactionError("invalid_request", "Description and metadata come to over 16 kB.");
+  if (NO_TEXT.test(json))
+    throw new TransactionError(
+      "invalid_request",
+      "Description and metadata must not hold NUL or broken Unicode.",
+    );
   return json ? `,${json}` : "";
 }
 

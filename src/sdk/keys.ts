@@ -16,7 +16,9 @@ export function ledgerKeys(options: KeyOptions) {
   return {
     journal: (userId: string) => `${before(userId)}journal`,
     expiries: (userId: string) => `${before(userId)}expiries`,
-    op: (userId: string, key: string) => `${before(userId)}op:${userId}:${key}`,
+    // Behind the user id stands no colon but the one before the key, so that no two accounts share a name.
+    op: (userId: string, key: string) =>
+      `${before(userId)}op:${userId}:${key.replaceAll("%", "%25").replaceAll(":", "%3A")}`,
     refunded: (userId: string) => `${before(userId)}refunded:${userId}`,
     checkpoint: (userId: string) => `${before(userId)}checkpoint:${userId}`,
     /** Those that every script takes of an account, in their order. */

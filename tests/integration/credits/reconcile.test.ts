@@ -116,7 +116,7 @@ test("credits that were paid for are granted once, however often their job runs"
   await runJobs();
   await drainAll();
   const { applyPaidGrant } = await import("@/modules/credits/apply-paid-grant");
-  await world().redis.command("DEL", `op:${user}:paid:${id}`);
+  await world().redis.command("DEL", `op:${user}:paid%3A${id}`);
   await applyPaidGrant(world(), own().id, id);
   expect(await sdk.getBalance(user)).toBe(40);
   expect((await findPaidCredits(world().read, own().id, id))?.applied_at).not.toBeNull();

@@ -153,3 +153,24 @@ both("a debit at the very instant at which a grant ends finds it ended", async (
   const { transaction } = await sdk.deduct(id, 3, { now: T + 1000 });
   expect(transaction).toMatchObject({ seq: 6, balance: 2 });
 });
+
+both("an idempotency key belongs to its account, whatever colons stand in either", async (sdk) => {
+  const id = someone();
+  for (const user of [id, `${id}:b`]) await sdk.grant(user, 10);
+  await sdk.deduct(id, 1, { idempotencyKey: "b:c" });
+  expect(await sdk.deduct(`${id}:b`, 1, { idempotencyKey: "c" })).toMatchObject({
+    balance: 9,
+    repeated: false,
+  });
+  expect(await sdk.deduct(id, 1, { idempotencyKey: "b:c" })).toMatchObject({ balance: 9, repeated: true });
+});
+
+both("text that Postgres has no place for is refused, and any other kept as it is", async (sdk) => {
+  const id = someone();
+  await sdk.grant(id, 10);
+  for (const bad of ["a\u0000b", "\ud83d", "\\\ude00"])
+    await expect(sdk.deduct(id, 1, { metadata: { bad } })).rejects.toMatchObject({ code: "invalid_request" });
+  const metadata = { path: "C:\\u0000", emoji: "😀", brackets: ']]"timestamp":1', __proto__: 1 };
+  expect((await sdk.deduct(id, 1, { metadata })).transaction.metadata).toEqual(metadata);
+  await expect(sdk.grant(id, 1, { expiresAt: 253_402_300_800_000 })).rejects.toMatchObject({ status: 422 });
+});
