@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from "node:net";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { drainAll } from "@/modules/credits/drain-journal";
 import { accountOf, ledgerOf } from "@/modules/credits/ledger";
@@ -74,6 +75,22 @@ test("with a grace allowance a customer spends on, up to the bound, and it is se
   expect((await graceOf(customer_id)).map(({ status }) => status)).toEqual(["settled", "settled", "settled"]);
   const account = await world().db.credit_account.findFirstOrThrow({ where: { customer_id } });
   expect([account.grace_used, account.grace_limit]).toEqual([0n, 50n]);
+});
+
+test("a Redis that takes connections and never answers is waited for once, not by every question of a request", async () => {
+  const customer_id = await rich(100);
+  const silent = createServer(() => undefined);
+  await new Promise<void>((done) => silent.listen(0, "127.0.0.1", done));
+  shared.florinRedis = overTcp(`redis://127.0.0.1:${(silent.address() as AddressInfo).port}`);
+  const begun = Date.now();
+  const { status, body } = await deduct(customer_id, 10);
+  expect([status, body.grace?.amount]).toEqual([201, 10]);
+  expect(Date.now() - begun).toBeLessThan(4_000);
+  await shared.florinRedis.close();
+  silent.close();
+  mendRedis();
+  await runJobs();
+  expect(await balanceOf(customer_id)).toBe(90);
 });
 
 test("what the account cannot cover afterwards is recorded as uncollected, and told", async () => {
