@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, expect, type Page, type Request, test } from "@playwright/test";
 import {
   ASKS_THE_BANK,
+  aProduct,
   fill,
   fillCard,
   open,
@@ -161,6 +162,19 @@ test("at 360 pixels nothing has to be scrolled sideways", async ({ page }) => {
   await expect(page.getByText("Enter the name of the business.")).toBeVisible();
   await expectNoSidewaysScroll(page);
   await page.getByLabel("I’m buying as a business").uncheck();
+  await fill(page, PAYS);
+  await pay(page);
+  await expect(receipt(page)).toBeVisible();
+  await expectNoSidewaysScroll(page);
+});
+
+test("a name of any length makes no page wider than a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const endless = "w".repeat(180);
+  const product = await aProduct({ name: endless, description: `${endless}\n\n\`${endless}\`` });
+  await open(page, { products: [product.id] });
+  await expect(page.getByRole("heading", { name: endless })).toBeVisible();
+  await expectNoSidewaysScroll(page);
   await fill(page, PAYS);
   await pay(page);
   await expect(receipt(page)).toBeVisible();

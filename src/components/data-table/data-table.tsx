@@ -87,7 +87,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <div data-slot="data-table" className={cn("relative min-w-0", className)}>
       {fetching && !waiting ? <Sweep /> : null}
-      <div className="max-xl:overflow-x-auto">
+      <div className="max-xl:relative max-xl:overflow-x-auto">
         <table
           aria-label={label}
           aria-busy={waiting || fetching}

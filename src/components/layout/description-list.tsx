@@ -19,7 +19,7 @@ export function DescriptionList({ items, columns = 1, className }: DescriptionLi
           className="grid grid-cols-[minmax(6rem,2fr)_minmax(0,3fr)] items-baseline gap-3 py-1.5"
         >
           <dt className="text-muted-foreground">{item.label}</dt>
-          <dd className="min-w-0 break-words">
+          <dd className="min-w-0 wrap-anywhere">
             {item.value ?? (
               <span className="text-muted-foreground">
                 <span aria-hidden>–</span>

@@ -20,7 +20,7 @@ export function PageHeader({ title, breadcrumbs, description, badge, actions, cl
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
         <div className="grid min-w-0 gap-1">
           <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-2">
-            <h1 className="min-w-0 break-words font-semibold text-2xl tracking-tight">{title}</h1>
+            <h1 className="min-w-0 wrap-anywhere font-semibold text-2xl tracking-tight">{title}</h1>
             {badge}
           </div>
           {description ? <p className="max-w-prose text-muted-foreground">{description}</p> : null}

@@ -33,7 +33,7 @@ const parts: Components = {
 /** Text in Markdown, written by a merchant. HTML in it is shown as text, and addresses that could run are left out. */
 export function Markdown({ children, className }: { children: string; className?: string }) {
   return (
-    <div className={cn("break-words", className)}>
+    <div className={cn("wrap-anywhere", className)}>
       <ReactMarkdown components={parts}>{children}</ReactMarkdown>
     </div>
   );

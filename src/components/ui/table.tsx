@@ -4,7 +4,7 @@ import { cn } from "./cn";
 /** A plain table that scrolls sideways where it is too wide. For lists with paging use DataTable. */
 export function Table({ className, ...props }: ComponentProps<"table">) {
   return (
-    <div data-slot="table" className="w-full overflow-x-auto">
+    <div data-slot="table" className="relative w-full overflow-x-auto">
       <table className={cn("w-full border-collapse text-sm", className)} {...props} />
     </div>
   );

@@ -13,7 +13,7 @@ export function BenefitsOfProduct({ benefits, slug }: { benefits: readonly Benef
         {benefits.map(({ id, description, properties, visibility }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
             <Link
-              className="min-w-0 break-words font-medium text-primary-text hover:underline"
+              className="min-w-0 wrap-anywhere font-medium text-primary-text hover:underline"
               href={`/dashboard/${slug}/benefits/${id}`}
             >
               {description}

@@ -68,7 +68,7 @@ function Product({ shown, total }: { shown: ShownProduct | undefined; total: str
         </div>
       ) : null}
       <div className="grid min-w-0 gap-1">
-        <h1 className="break-words font-medium text-lg text-muted-foreground lg:text-xl">{shown?.name}</h1>
+        <h1 className="wrap-anywhere font-medium text-lg text-muted-foreground lg:text-xl">{shown?.name}</h1>
         <p data-numeric className="font-semibold text-3xl tracking-tight lg:text-4xl">
           {total}
         </p>

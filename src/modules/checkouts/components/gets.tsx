@@ -21,7 +21,7 @@ export function Gets({ gets, sheet }: { gets: readonly Get[]; sheet: Sheet }) {
       {due.map(({ id, mark, text, note, topUp }) => (
         <li key={id} className="flex gap-2.5">
           {mark}
-          <span className="min-w-0 break-words">
+          <span className="min-w-0 wrap-anywhere">
             {topUp && sheet.net_amount > 0 ? earnedText(sheet.net_amount, topUp) : text}
             <span className="block text-muted-foreground text-sm empty:hidden">{note}</span>
           </span>

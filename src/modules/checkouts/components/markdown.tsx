@@ -33,7 +33,7 @@ const components: Components = {
 /** A merchant's text. HTML inside it is not taken over, and links lead out without telling where from. */
 export function Description({ text }: { text: string }) {
   return (
-    <div className="grid gap-3 break-words text-base text-muted-foreground">
+    <div className="grid gap-3 wrap-anywhere text-base text-muted-foreground">
       <Markdown components={components}>{text}</Markdown>
     </div>
   );

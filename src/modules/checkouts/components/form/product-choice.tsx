@@ -27,7 +27,7 @@ export function ProductChoice({ offers, chosen, problem, onChoose }: Props) {
           card
           label={
             <span className="flex flex-wrap justify-between gap-x-4 gap-y-0.5">
-              <span className="break-words">{name}</span>
+              <span className="wrap-anywhere">{name}</span>
               <span data-numeric className="font-normal text-muted-foreground">
                 {price}
               </span>
