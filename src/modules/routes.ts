@@ -11,6 +11,7 @@ import { discountRoutes } from "@/modules/discounts/routes";
 import { disputeRoutes } from "@/modules/disputes/routes";
 import { eventRoutes } from "@/modules/events/routes";
 import { fileRoutes } from "@/modules/files/routes";
+import { invoiceRoutes } from "@/modules/invoices/routes";
 import { memberRoutes } from "@/modules/members/routes";
 import { metricRoutes } from "@/modules/metrics/routes";
 import { orderRoutes } from "@/modules/orders/routes";
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...orderRoutes,
   ...paymentRoutes,
   ...refundRoutes,
+  ...invoiceRoutes,
   ...disputeRoutes,
   ...creditRoutes,
   ...creditOverviewRoutes,

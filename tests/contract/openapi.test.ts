@@ -130,6 +130,6 @@ test("types are told in words", () => {
 test("an operation is found by words of its name, summary, method or path", () => {
   const found = (query: string) => searchIn(navigationOf(shown), query).map(({ id }) => id);
   expect(found("create checkout")).toContain("checkouts.create");
-  expect(found("post /refunds")).toEqual(["refunds.create", "credits.refund"]);
+  expect(found("post /refunds")).toEqual(["refunds.create", "refunds.generateCreditNote", "credits.refund"]);
   expect(found("nothing like that")).toEqual([]);
 });

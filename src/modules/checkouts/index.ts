@@ -1,5 +1,6 @@
 export { findClientCheckout } from "./find-client-checkout";
 export { findReceipt } from "./find-receipt";
+export { openInvoice } from "./open-invoice";
 export { openProductCheckout } from "./open-product-checkout";
 export { paymentSettings } from "./payment-settings";
 export { resumePendingPayment } from "./pending-payment";

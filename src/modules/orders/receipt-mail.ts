@@ -27,6 +27,10 @@ export function receiptMail(order: Order, seller: { name: string; receiptUrl: st
       ...reversed,
     ],
     action: { label: "See your receipt", url: seller.receiptUrl },
+    ...(order.billing_name &&
+      order.billing_address && {
+        more: { label: "Download your invoice", url: new URL("invoice", seller.receiptUrl).href },
+      }),
   });
   return { to, subject: `Your receipt from ${seller.name} (${order.invoice_number})`, ...letter };
 }

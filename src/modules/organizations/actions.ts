@@ -6,7 +6,7 @@ import { newId } from "@/lib/id";
 import { merchant, type Subject, signedIn } from "@/server/auth/access";
 import { formAction, openFormAction } from "@/server/http/action";
 import { createOrganization } from "./create-organization";
-import { CreateOrganizationForm, UpdateOrganizationForm } from "./forms";
+import { CreateOrganizationForm, InvoiceSettingsForm, UpdateOrganizationForm } from "./forms";
 import { UpdateOrganization } from "./schema";
 import { updateOrganization } from "./update-organization";
 
@@ -27,6 +27,17 @@ export const updateOrganizationAction = formAction(
   ({ slug }, { slug_before: before }) => {
     revalidatePath(`/dashboard/${slug}`, "layout");
     if (before !== undefined && before !== slug) redirect(`/dashboard/${slug}/settings`);
+    return { message: "Saved." };
+  },
+);
+
+/** Saves what the organization's invoices say of it. */
+export const updateInvoiceSettingsAction = formAction(
+  merchant("organizations:write"),
+  InvoiceSettingsForm,
+  (ctx, fields) => updateOrganization(ctx, ctx.organizationId, fields),
+  ({ slug }) => {
+    revalidatePath(`/dashboard/${slug}/settings/invoices`);
     return { message: "Saved." };
   },
 );

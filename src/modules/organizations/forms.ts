@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AddressForm } from "@/lib/address-form";
 import { blankAsNull } from "@/lib/form";
 import { CreateOrganization, UpdateOrganization } from "./schema";
 
@@ -23,4 +24,16 @@ export const UpdateOrganizationForm = z.strictObject({
   email: blankAsNull(shape.email).optional(),
   website: blankAsNull(shape.website).optional(),
   country: blankAsNull(shape.country).optional(),
+});
+
+const line = (longest: number) => blankAsNull(z.string().trim().max(longest));
+
+/** What invoices say of the organization: every field is sent, an empty one clears. */
+export const InvoiceSettingsForm = z.strictObject({
+  invoice_settings: z.strictObject({
+    billing_name: line(256),
+    billing_address: AddressForm,
+    tax_id: line(40),
+    footer: line(1_000),
+  }),
 });

@@ -23,11 +23,13 @@ export const settingsOf = ({
   customer_email_settings,
   customer_portal_settings,
   feature_settings,
+  invoice_settings,
   socials,
 }: Input) => ({
   subscription_settings,
   customer_email_settings,
   customer_portal_settings,
   feature_settings,
+  invoice_settings,
   socials,
 });

@@ -7,6 +7,7 @@ import {
   CustomerEmailSettings,
   CustomerPortalSettings,
   FeatureSettings,
+  InvoiceSettings,
   SocialLink,
   SubscriptionSettings,
   settingsInput,
@@ -43,6 +44,7 @@ export const Organization = z
     subscription_settings: SubscriptionSettings,
     customer_email_settings: CustomerEmailSettings,
     customer_portal_settings: CustomerPortalSettings,
+    invoice_settings: InvoiceSettings,
     account_id: z.null(),
     payout_account_id: z.null(),
     capabilities: z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Address, AddressInput } from "@/lib/address";
 
 /** How an organization treats its subscriptions, its customers and their mail. Kept as JSON; what is absent has its default. */
 export const SubscriptionSettings = z
@@ -58,6 +59,32 @@ export const FeatureSettings = z
   })
   .meta({ id: "OrganizationFeatureSettings" });
 
+/** What the organization's invoices say of it. */
+export const InvoiceSettings = z
+  .object({
+    billing_name: z
+      .string()
+      .nullable()
+      .default(null)
+      .meta({ description: "The legal name; null: the name that buyers know." }),
+    billing_address: Address.nullable().default(null),
+    tax_id: z.string().nullable().default(null).meta({ example: "DE136695976" }),
+    footer: z
+      .string()
+      .nullable()
+      .default(null)
+      .meta({ description: "At the end of each invoice: register, bank, whatever the law asks for." }),
+  })
+  .meta({ id: "OrganizationInvoiceSettings" });
+
+const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .transform((text) => text || null)
+    .nullish();
+
 const PLATFORMS = [
   "x",
   "github",
@@ -83,6 +110,10 @@ export const Settings = z.object({
   customer_email_settings: CustomerEmailSettings.prefault({}),
   customer_portal_settings: CustomerPortalSettings.prefault({}),
   feature_settings: FeatureSettings.prefault({}),
+  // What was cleared is not stored: an address is read as it is sent.
+  invoice_settings: InvoiceSettings.extend({
+    billing_address: AddressInput.nullable().default(null),
+  }).prefault({}),
   socials: z.array(SocialLink).default([]),
 });
 export type Settings = z.output<typeof Settings>;
@@ -99,6 +130,14 @@ export const settingsInput = {
     })
     .nullish(),
   feature_settings: z.strictObject(optional(FeatureSettings.shape)).nullish(),
+  invoice_settings: z
+    .strictObject({
+      billing_name: line(256),
+      billing_address: AddressInput.nullish(),
+      tax_id: line(40),
+      footer: line(1_000),
+    })
+    .nullish(),
   socials: z.array(SocialLink).max(20).nullish(),
 };
 

@@ -1,1 +1,2 @@
+export { findRefund } from "./repository";
 export { settleRefund } from "./settle-refund";

@@ -33,6 +33,7 @@ export const localStore = (): FileStore => ({
     await rm(uploadFolder(upload.uploadId), { recursive: true, force: true });
     return stored;
   },
+  put,
   open: async (key, range) => {
     const file = contentPath(key);
     if (!(await exists(file))) return null;
@@ -43,6 +44,23 @@ export const localStore = (): FileStore => ({
     if (uploadId) await rm(uploadFolder(uploadId), { recursive: true, force: true });
   },
 });
+
+/** The content appears under its key only when it is whole and on disk. */
+async function put(key: string, bytes: Uint8Array): Promise<void> {
+  const place = contentPath(key);
+  const draft = `${place}.${newId()}`;
+  await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+  try {
+    const file = await open(draft, "wx", 0o600);
+    await file
+      .writeFile(bytes)
+      .then(() => file.sync())
+      .finally(() => file.close());
+    await rename(draft, place);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
 
 const exists = (file: string) =>
   access(file).then(

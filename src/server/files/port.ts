@@ -25,6 +25,8 @@ export type FileStore = {
   sign(upload: Upload, part: PlannedPart): Promise<SignedPart>;
   /** Makes one file of the parts. May be repeated. @throws UploadIncomplete when a part is missing or another one. */
   complete(upload: Upload, parts: readonly SentPart[]): Promise<Stored>;
+  /** Stores small content that we made ourselves. May be repeated with the same bytes. */
+  put(key: string, bytes: Uint8Array, mimeType: string): Promise<void>;
   /** Null: there is no such content. */
   open(key: string, range?: Range): Promise<ReadableStream<Uint8Array> | null>;
   /** Removes the content, and what was sent of an upload. Nothing there is fine. */

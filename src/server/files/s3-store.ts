@@ -7,6 +7,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   NoSuchKey,
+  PutObjectCommand,
   S3Client,
   S3ServiceException,
   UploadPartCommand,
@@ -77,6 +78,9 @@ export const s3Store = (Bucket: string): FileStore => ({
       size: head.ContentLength ?? 0,
       sha256: null,
     };
+  },
+  put: async (Key, Body, ContentType) => {
+    await ask(client().send(new PutObjectCommand({ Bucket, Key, Body, ContentType })));
   },
   open: async (Key, range) => {
     const Range = range && `bytes=${range.start}-${range.end}`;

@@ -3,10 +3,18 @@ import { ResourceNotFound } from "@/lib/errors";
 import type { FileStore, Range } from "./port";
 
 /** What is served, and how: `size` in bytes, `etag` without quotes. */
-export type Served = { key: string; name: string; mimeType: string; size: number; etag: string };
+export type Served = {
+  key: string;
+  name: string;
+  mimeType: string;
+  size: number;
+  etag: string;
+  /** For whoever holds its address alone: saved by browsers, kept in no cache, read by no other site. */
+  isPrivate?: boolean;
+};
 
 /**
- * Answers a GET or HEAD for content that never changes: ranges, conditions, a cache for a year. Nothing in it can run as a page.
+ * Answers a GET or HEAD for content that never changes: ranges, conditions, a cache for a year where it is public. Nothing in it can run as a page.
  * @throws ResourceNotFound when the store has lost it
  */
 export async function serve(request: Request, store: FileStore, file: Served): Promise<Response> {
@@ -34,16 +42,17 @@ export async function serve(request: Request, store: FileStore, file: Served): P
   return new Response(body, answer);
 }
 
-const headersOf = ({ name, mimeType, etag }: Served) => ({
+const headersOf = ({ name, mimeType, etag, isPrivate = false }: Served) => ({
   "Content-Type": mimeType,
-  "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", "%27")}`,
-  "Cache-Control": "public, max-age=31536000, immutable",
+  "Content-Disposition": `${isPrivate ? "attachment" : "inline"}; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", "%27")}`,
+  "Cache-Control": isPrivate ? "private, no-store" : "public, max-age=31536000, immutable",
   "Accept-Ranges": "bytes",
   ETag: `"${etag}"`,
   "X-Content-Type-Options": "nosniff",
   "Content-Security-Policy": "default-src 'none'; sandbox",
-  "Cross-Origin-Resource-Policy": "cross-origin",
-  "Access-Control-Allow-Origin": "*",
+  ...(isPrivate
+    ? { "Cross-Origin-Resource-Policy": "same-origin" }
+    : { "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*" }),
 });
 
 /** One range of bytes; several, or one of another version, are answered as the whole. */

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { newId } from "@/lib/id";
 import { aBenefit } from "../../factories/benefit.ts";
 import { aDispute } from "../../factories/dispute.ts";
@@ -45,6 +46,33 @@ async function benefitGrant(merchant: Merchant, shop: Shop) {
   const terms = { type: "credits", amount: 1000, expires_at: null, priority: 500 };
   const data = { id: newId(), organization_id: merchant.id, benefit_id, customer_id, order_id, terms };
   return merchant.ctx.db.benefit_grant.create({ data });
+}
+
+/** An order that says to whom it is billed, as an invoice needs it. */
+async function billedOrder(merchant: Merchant, shop: Shop) {
+  const { id } = await order(merchant, shop);
+  return (
+    await shop.api("PATCH", `/orders/${id}`, { billing_name: "Test Company" }, { token: merchant.token })
+  ).body;
+}
+
+async function invoicedOrder(merchant: Merchant, shop: Shop) {
+  const { id } = await billedOrder(merchant, shop);
+  const issued = await shop.api("POST", `/orders/${id}/invoice`, undefined, { token: merchant.token });
+  expect(issued.status, issued.text).toBe(202);
+  return { id };
+}
+
+async function billedRefund(merchant: Merchant, shop: Shop) {
+  const { id } = await billedOrder(merchant, shop);
+  return (await shop.api("POST", "/refunds", refundInput(id), { token: merchant.token })).body;
+}
+
+async function creditedRefund(merchant: Merchant, shop: Shop) {
+  const { id } = await billedRefund(merchant, shop);
+  const issued = await shop.api("POST", `/refunds/${id}/credit-note`, undefined, { token: merchant.token });
+  expect(issued.status, issued.text).toBe(202);
+  return { id };
 }
 
 const refundInput = (order_id: string) => ({ order_id, reason: "customer_request", amount: 100 });
@@ -97,6 +125,8 @@ export const sales: Record<string, Sample> = {
   "orders.get": ofOne(order),
   "orders.update": ofOne(order, { billing_name: "Test Company" }),
   "orders.timeline": ofOne(order),
+  "orders.generateInvoice": ofOne(billedOrder),
+  "orders.invoice": ofOne(invoicedOrder),
 
   "benefitGrants.list": listOf(benefitGrant),
 
@@ -109,6 +139,8 @@ export const sales: Record<string, Sample> = {
     foreign: 422,
   },
   "refunds.get": ofOne(refund),
+  "refunds.generateCreditNote": ofOne(billedRefund),
+  "refunds.creditNote": ofOne(creditedRefund),
 
   "disputes.list": listOf(dispute),
   "disputes.get": ofOne(dispute),

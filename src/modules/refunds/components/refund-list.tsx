@@ -5,6 +5,7 @@ import { LocalTime } from "@/components/time/local-time";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { formatMinor } from "@/components/ui/money-text";
+import { DownloadButton } from "@/modules/invoices/components/download-button";
 import { refundsOfOrder } from "../queries";
 import type { Refund } from "../schema";
 import { reasonText } from "./reasons";
@@ -16,7 +17,7 @@ const looks: Record<Refund["status"], { label: string; tone: BadgeTone }> = {
   canceled: { label: "Canceled", tone: "neutral" },
 };
 
-function RefundRow({ refund }: { refund: Refund }) {
+function RefundRow({ refund, mayIssue }: { refund: Refund; mayIssue: boolean }) {
   const { label, tone } = looks[refund.status];
   const money = (amount: number) => formatMinor(amount, refund.currency);
   return (
@@ -31,6 +32,18 @@ function RefundRow({ refund }: { refund: Refund }) {
         {refund.tax_amount > 0 ? <span>of it tax {money(refund.tax_amount)}</span> : null}
       </div>
       {refund.comment ? <p className="text-muted-foreground">“{refund.comment}”</p> : null}
+      {refund.status === "succeeded" ? (
+        <DownloadButton
+          organizationId={refund.organization_id}
+          of={{ refund: refund.id }}
+          mayIssue={mayIssue}
+          variant="link"
+          size="sm"
+          className="justify-self-start"
+        >
+          Credit note
+        </DownloadButton>
+      ) : null}
       {refund.failure_reason ? (
         <p className="text-danger text-xs">
           Stripe says: {refund.failure_reason.replaceAll("_", " ")}. No money has moved.
@@ -41,7 +54,8 @@ function RefundRow({ refund }: { refund: Refund }) {
 }
 
 /** What was given back of an order; nothing where nothing was. */
-export function RefundList({ organizationId, orderId }: { organizationId: string; orderId: string }) {
+export function RefundList(props: { organizationId: string; orderId: string; mayIssue: boolean }) {
+  const { organizationId, orderId, mayIssue } = props;
   const { data } = useQuery(refundsOfOrder(organizationId, orderId));
   if (!data?.items.length) return null;
   return (
@@ -50,7 +64,7 @@ export function RefundList({ organizationId, orderId }: { organizationId: string
       <CardContent className="pt-3">
         <ul>
           {data.items.map((refund) => (
-            <RefundRow key={refund.id} refund={refund} />
+            <RefundRow key={refund.id} refund={refund} mayIssue={mayIssue} />
           ))}
         </ul>
       </CardContent>

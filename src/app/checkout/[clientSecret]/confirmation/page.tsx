@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { buttonVariants } from "@/components/ui/button";
 import { findClientCheckout, findReceipt, paymentSettings, resumePendingPayment } from "@/modules/checkouts";
 import { AwaitOrder } from "@/modules/checkouts/components/confirmation/await-order";
 import { Onward } from "@/modules/checkouts/components/confirmation/onward";
@@ -60,6 +61,15 @@ async function Paid({ checkout }: { checkout: CheckoutPublic }) {
   return (
     <Receipt {...receipt} seller={organization.name}>
       {isOurs ? null : <Onward checkoutId={id} url={success_url} seller={organization.name} />}
+      {receipt.order.billing_name && receipt.order.billing_address ? (
+        <a
+          key="invoice"
+          href={`/checkout/${client_secret}/invoice`}
+          className={buttonVariants({ variant: "link", className: "justify-self-center print:hidden" })}
+        >
+          Download invoice
+        </a>
+      ) : null}
       <PrintButton key={client_secret} />
     </Receipt>
   );

@@ -21,6 +21,7 @@ export default async function SettingsLayout({ params, children }: Props) {
         label="Settings"
         links={[
           { label: "Organization", href: at("") },
+          { label: "Invoices", href: at("/invoices") },
           { label: "Members", href: at("/members") },
           ...(hasTokens ? [{ label: "Access tokens", href: at("/access-tokens") }] : []),
           { label: "Your account", href: at("/account") },

@@ -8,6 +8,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { formatMinor } from "@/components/ui/money-text";
 import { GrantsOfOrder } from "@/modules/benefit-grants/components/grants-of-order";
 import { DisputeNotice } from "@/modules/disputes/components/dispute-notice";
+import { InvoiceCard } from "@/modules/invoices/components/invoice-card";
 import { BillingCard } from "@/modules/orders/components/billing-card";
 import { CustomerCard } from "@/modules/orders/components/customer-card";
 import { OrderFacts } from "@/modules/orders/components/order-facts";
@@ -56,11 +57,12 @@ export function OrderPage({ organization: { id: organizationId, slug }, id, may 
             of={{ order_id: id }}
             none="Nothing was to be paid for this order."
           />
-          <RefundList organizationId={organizationId} orderId={id} />
+          <RefundList organizationId={organizationId} orderId={id} mayIssue={may.refund} />
           <GrantsOfOrder organization={{ id: organizationId, slug }} orderId={id} />
           <OrderTimeline organizationId={organizationId} orderId={id} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+          <InvoiceCard organizationId={organizationId} order={order} mayEdit={may.edit} />
           <CustomerCard order={order} slug={slug} />
           <BillingCard order={order} mayEdit={may.edit} />
           <OrderFacts order={order} slug={slug} />

@@ -1,0 +1,1 @@
+export { serveInvoice as GET, serveInvoice as HEAD } from "@/modules/invoices/routes";

@@ -1,0 +1,1 @@
+export { generateInvoice as POST, getInvoice as GET } from "@/modules/invoices/routes";

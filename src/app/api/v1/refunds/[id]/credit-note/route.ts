@@ -1,0 +1,1 @@
+export { generateCreditNote as POST, getCreditNote as GET } from "@/modules/invoices/routes";

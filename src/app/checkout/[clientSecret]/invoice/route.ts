@@ -1,0 +1,1 @@
+export { openInvoice as GET } from "@/modules/checkouts";

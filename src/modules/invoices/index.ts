@@ -1,0 +1,2 @@
+export { issueInvoice } from "./issue-invoice";
+export { signLink } from "./sign-link";
