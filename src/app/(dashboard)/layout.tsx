@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { QueryProvider } from "@/app/providers/query-provider";
+import { NoticeBar } from "@/components/layout/notice-bar";
 import { TimeZoneProvider } from "@/components/time/time-zone";
 import { TIME_ZONE_COOKIE } from "@/components/time/time-zone-cookie";
 import { Toaster } from "@/components/ui/toast";
@@ -20,6 +21,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     <SessionProvider clerk={clerkSettings()}>
       <QueryProvider>
         <TimeZoneProvider initial={isTimeZone(zone) ? zone : "UTC"}>
+          <noscript>
+            <NoticeBar label="No JavaScript">
+              The dashboard needs JavaScript. Allow it for this site and reload.
+            </NoticeBar>
+          </noscript>
           {children}
           <Toaster />
         </TimeZoneProvider>
