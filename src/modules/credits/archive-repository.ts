@@ -11,8 +11,8 @@ export async function lockAccounts(tx: Tx, keys: readonly Key[], now: Date): Pro
   const customers = keys.map(({ customer_id }) => customer_id);
   const find = () =>
     readIn(tx)<AccountBooks>(sql`
-      SELECT a.organization_id, a.customer_id, a.balance, a.held, a.last_seq, a.granted, a.purchased, a.transferred,
-        a.spent, a.expired, a.revoked, a.stopped_at, coalesce(a.low_threshold, s.low_threshold) AS low_threshold,
+      SELECT a.organization_id, a.customer_id, a.balance, a.held, a.last_seq, 0 AS granted, 0 AS purchased,
+        0 AS transferred, 0 AS spent, 0 AS expired, 0 AS revoked, a.stopped_at, coalesce(a.low_threshold, s.low_threshold) AS low_threshold,
         coalesce(s.tell_deductions, false) AS tell_deductions
       FROM credit_account a LEFT JOIN credit_settings s ON s.organization_id = a.organization_id
       WHERE (a.organization_id, a.customer_id) IN (SELECT * FROM unnest(${organizations}::uuid[], ${customers}::uuid[]))
@@ -62,10 +62,12 @@ export async function insertTransactions(tx: Tx, rows: readonly TransactionRow[]
       feature text, data jsonb, created_at timestamptz)`);
 }
 
+/** Writes what accounts are after their entries, and adds what these come to. */
 export async function updateAccounts(tx: Tx, accounts: readonly AccountBooks[], now: Date): Promise<void> {
   await tx.$executeRaw(sql`
-    UPDATE credit_account a SET balance = r.balance, held = r.held, last_seq = r.last_seq, granted = r.granted,
-      purchased = r.purchased, transferred = r.transferred, spent = r.spent, expired = r.expired, revoked = r.revoked,
+    UPDATE credit_account a SET balance = r.balance, held = r.held, last_seq = r.last_seq,
+      granted = a.granted + r.granted, purchased = a.purchased + r.purchased, transferred = a.transferred + r.transferred,
+      spent = a.spent + r.spent, expired = a.expired + r.expired, revoked = a.revoked + r.revoked,
       modified_at = ${now}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) AS r(organization_id uuid, customer_id uuid,
       balance bigint, held bigint, last_seq bigint, granted bigint, purchased bigint, transferred bigint, spent bigint,

@@ -19,6 +19,7 @@ export type Booked = {
   revoked: number;
 };
 
+/** An account while entries are booked on it; the sums are of these entries alone, since over its life they may exceed what a number holds. */
 export type AccountBooks = Booked & {
   organization_id: string;
   customer_id: string;
@@ -76,11 +77,11 @@ export function bookTransaction(account: AccountBooks, transaction: Transaction)
   if (seq !== account.last_seq + 1) return `transaction ${account.last_seq + 1} is missing, ${seq} came`;
   if (balance !== account.balance + amount)
     return `transaction ${seq} says the balance is ${balance}, and ${account.balance + amount} follows`;
-  const booked = addUp(account, bookedOf(transaction));
+  const booked = bookedOf(transaction);
   const came = booked.granted + booked.transferred;
-  if (came - booked.spent - booked.expired - booked.revoked !== balance + held)
+  if (came - booked.spent - booked.expired - booked.revoked !== amount + held - account.held)
     return `transaction ${seq} does not add up`;
-  return { ...account, ...booked, balance, held, last_seq: seq };
+  return { ...account, ...addUp(account, booked), balance, held, last_seq: seq };
 }
 
 /** What a transaction does to a grant: `made` by it, or changed. */

@@ -3,20 +3,23 @@ import { Id } from "@/lib/id";
 import { Instant } from "@/lib/time";
 import { Credits } from "./schema";
 
+/** A sum over many accounts or years may exceed 2^53: then it is the nearest number. */
+const Sum = z.number().min(0).meta({ description: "Whole credits.", example: 100 });
+
 const Signed = z
-  .int()
+  .number()
   .meta({ description: "Whole credits; below zero where more was given back than spent." });
 
 const figures = {
-  purchased: Credits.meta({ description: "Granted because they were paid for." }),
-  granted: Credits.meta({ description: "Granted in all, `purchased` included." }),
+  purchased: Sum.meta({ description: "Granted because they were paid for." }),
+  granted: Sum.meta({ description: "Granted in all, `purchased` included." }),
   spent: Signed.meta({ description: "For good, less what was given back." }),
-  expired: Credits,
-  revoked: Credits.meta({ description: "Grants taken back." }),
+  expired: Sum,
+  revoked: Sum.meta({ description: "Grants taken back." }),
 };
 
 const outstanding = z
-  .int()
+  .number()
   .meta({ description: "What customers still have at the end of it, holds included." });
 
 const Totals = z.object({ ...figures, outstanding }).meta({ id: "CreditTotals" });
@@ -69,9 +72,9 @@ export const CreditAccount = z
       .meta({ description: "Nulls once the customer is deleted." }),
     balance: Credits,
     held: Credits,
-    granted: Credits,
+    granted: Sum,
     spent: Signed,
-    expired: Credits,
+    expired: Sum,
     low_threshold: Credits.nullable().meta({ description: "The customer's own, else the organization's." }),
     created_at: Instant,
     modified_at: Instant.meta({ description: "Of the last change." }),
@@ -83,14 +86,14 @@ export const CreditExplanation = z
   .object({
     customer_id: Id,
     seq: z.int().meta({ description: "Of the last transaction that is counted." }),
-    granted: Credits,
-    purchased: Credits.meta({ description: "Of `granted`, what was paid for." }),
-    transferred: z.int().meta({ description: "Received from other customers less given to them." }),
+    granted: Sum,
+    purchased: Sum.meta({ description: "Of `granted`, what was paid for." }),
+    transferred: z.number().meta({ description: "Received from other customers less given to them." }),
     spent: Signed,
-    expired: Credits,
-    revoked: Credits,
+    expired: Sum,
+    revoked: Sum,
     held: Credits,
-    calculated: z.int().meta({
+    calculated: z.number().meta({
       description: "granted + transferred − spent − expired − revoked − held, all from the log.",
     }),
   })

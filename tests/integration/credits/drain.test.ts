@@ -3,13 +3,13 @@ import { archiveEntries } from "@/modules/credits/archive-entries";
 import { drainAll, drainOnce } from "@/modules/credits/drain-journal";
 import { makeGroup, readJournal } from "@/modules/credits/journal";
 import { ofCustomer } from "@/modules/credits/journal-entry";
-import { accountOf, JOURNAL, ledgerOf } from "@/modules/credits/ledger";
+import { accountOf, JOURNAL, ledgerOf, READY_KEY } from "@/modules/credits/ledger";
 import { reconcileAccount } from "@/modules/credits/reconcile-account";
 import { world } from "@/server/context";
 import { aCustomer } from "../../factories/customer.ts";
 import { apiForTest } from "../../setup/api.ts";
 
-const { own } = apiForTest();
+const { api, own } = apiForTest();
 
 /** A customer's account in the ledger, with the group that archives it. */
 async function anAccount(amount = 0) {
@@ -124,6 +124,25 @@ test("an entry that Postgres refuses stops its account alone", async () => {
     expect(await db.credit_parked_entry.count({ where: key })).toBeGreaterThan(0);
   }
   expect(await redis.command("XLEN", JOURNAL)).toBe(0);
+});
+
+test("an account goes on though more went through it than a number holds", async () => {
+  const most = Number.MAX_SAFE_INTEGER;
+  const { key, user, sdk } = await anAccount(most);
+  for (let round = 0; round < 3; round++) {
+    await drainAll();
+    await sdk.deduct(user, most - 2);
+    await drainAll();
+    await sdk.grant(user, most - 3);
+  }
+  await drainAll();
+  const { granted, spent, balance, last_seq, stopped_reason } = await rowOf(key.customer_id);
+  const live = await sdk.getAccount(user);
+  expect([last_seq, balance, stopped_reason]).toEqual([7n, BigInt(live.balance), null]);
+  expect([granted - spent, granted]).toEqual([balance, BigInt(most) * 4n - 9n]);
+  await world().redis.command("SET", READY_KEY, "now");
+  for (const path of ["accounts", "summary", `explanation?customer_id=${key.customer_id}`])
+    expect((await api("GET", `/credits/${path}`)).status, path).toBe(200);
 });
 
 test("accounts that are no customer's are acknowledged and left to their own application", async () => {
