@@ -16,12 +16,17 @@ export const Currency = z
 /** The largest amount taken for one sale: 12 digits, Stripe's widest, and far below 2^53. */
 export const MAX_AMOUNT = 999_999_999_999;
 
-/** An amount in minor units of its currency: cents for USD, yen for JPY, fils for KWD. */
+/** An amount in minor units of its currency: cents for USD, yen for JPY, fils for KWD. Answers hold more than anybody may send: with tax, or as a sum. */
 export const Amount = z
   .int()
   .nonnegative()
-  .max(MAX_AMOUNT)
   .meta({ description: "Minor units of the currency.", example: 1999 });
+
+/** An amount that is sent. */
+export const AmountInput = Amount.max(MAX_AMOUNT).meta({
+  description: "Minor units of the currency.",
+  example: 1999,
+});
 
 /**
  * The smallest step in which a currency can be charged, in its minor units: 10 for those of three decimals (cards

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Address, AddressInput } from "@/lib/address";
 import { Id } from "@/lib/id";
 import { Metadata } from "@/lib/metadata";
-import { Amount, Currency } from "@/lib/money";
+import { Amount, AmountInput, Currency } from "@/lib/money";
 import { Instant } from "@/lib/time";
 import { CheckoutDiscount } from "@/modules/discounts/schema";
 import { CheckoutProduct, PriceInput, ProductPrice } from "@/modules/products/schema";
@@ -161,7 +161,7 @@ const ofTheBuyer = {
   custom_field_data: CustomFieldData.optional(),
   product_id: Id.nullish(),
   product_price_id: Id.nullish(),
-  amount: Amount.nullish(),
+  amount: AmountInput.nullish(),
   seats: z.null().optional(),
   is_business_customer: z.boolean().nullish(),
   customer_name: Name,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id } from "@/lib/id";
 import { Metadata } from "@/lib/metadata";
-import { Amount, Currency } from "@/lib/money";
+import { AmountInput, Currency } from "@/lib/money";
 import { Instant } from "@/lib/time";
 import { Product } from "@/modules/products/schema";
 
@@ -37,7 +37,7 @@ const BasisPoints = z
   .min(1, "More than nothing.")
   .max(WHOLE, "At most 100 %.")
   .meta({ description: "Hundredths of a percent: 1000 is 10 %.", example: 1000 });
-const Off = Amount.min(1, "More than nothing.");
+const Off = AmountInput.min(1, "More than nothing.");
 const Amounts = z
   .record(Currency, Off)
   .refine((amounts) => Object.keys(amounts).length > 0, "Name at least one currency.")

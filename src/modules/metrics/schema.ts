@@ -3,7 +3,7 @@ import { Amount, Currency } from "@/lib/money";
 import { Instant } from "@/lib/time";
 import { isTimeZone } from "@/lib/time-zone";
 
-const Revenue = Amount.max(Number.MAX_SAFE_INTEGER).meta({
+const Revenue = Amount.meta({
   description:
     "Minor units of `currency`: what the orders of the period brought, without tax and less what was refunded since.",
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id } from "@/lib/id";
-import { Amount, Currency } from "@/lib/money";
+import { Amount, AmountInput, Currency } from "@/lib/money";
 import { Instant } from "@/lib/time";
 
 const TaxBehavior = z.enum(["inclusive", "exclusive", "location"]).meta({
@@ -46,7 +46,7 @@ const given = {
 const FixedInput = z
   .strictObject({
     amount_type: z.literal("fixed"),
-    price_amount: Amount.meta({ description: "Minor units of the currency; 0: free." }),
+    price_amount: AmountInput.meta({ description: "Minor units of the currency; 0: free." }),
     ...given,
   })
   .meta({ id: "FixedPriceInput" });
@@ -56,9 +56,9 @@ const FreeInput = z.strictObject({ amount_type: z.literal("free"), ...given }).m
 const CustomInput = z
   .strictObject({
     amount_type: z.literal("custom"),
-    minimum_amount: Amount.default(0),
-    maximum_amount: Amount.nullish(),
-    preset_amount: Amount.nullish(),
+    minimum_amount: AmountInput.default(0),
+    maximum_amount: AmountInput.nullish(),
+    preset_amount: AmountInput.nullish(),
     ...given,
   })
   .meta({ id: "CustomPriceInput" });

@@ -206,6 +206,26 @@ test("the site that may embed a checkout is one origin, and nothing else gets in
     expect(await answered(wrong), wrong).toBe(422);
 });
 
+test("the highest price is answered with its tax, to the buyer and in the merchant's list", async () => {
+  const price = {
+    amount_type: "fixed",
+    price_amount: 999_999_999_999,
+    price_currency: "usd",
+    tax_behavior: "exclusive",
+  };
+  const { body: product } = await api("POST", "/products", { name: "Dear", prices: [price] });
+  const { client_secret } = (await create({ products: [product.id] })).body;
+  const address = { customer_billing_address: { country: "DE" } };
+  const { status, body } = await api("PATCH", `/checkouts/client/${client_secret}`, address, { token: null });
+  expect([status, body.total_amount]).toEqual([200, 1_189_999_999_999]);
+  expect((await api("GET", "/checkouts")).status).toBe(200);
+  const { body: refused } = await api("POST", "/products", {
+    name: "Dearer",
+    prices: [{ ...price, price_amount: 1_000_000_000_000 }],
+  });
+  expect(refused.detail[0].loc).toEqual(["body", "prices", 0, "price_amount"]);
+});
+
 test("a repeated request opens one checkout", async () => {
   const product = await aProduct();
   const headers = { "Idempotency-Key": "open-once" };
