@@ -2,7 +2,7 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import type { Address } from "@/lib/address";
 import { newId } from "@/lib/id";
-import type { Metadata } from "@/lib/metadata";
+import { type Metadata, mergeMetadata } from "@/lib/metadata";
 import { readTaxId } from "@/modules/tax";
 import type { Tx } from "@/server/db/client";
 import { emit } from "@/server/events/outbox";
@@ -99,7 +99,7 @@ const known = ({ name, billing_name, billing_address, tax_id, locale }: Customer
 
 /** Writes what is new of a customer, and says so; nothing is written where nothing changed. */
 async function learn(tx: Tx, before: Customer, details: Details, buyer: Buyer, at: Date): Promise<Customer> {
-  const metadata = { ...before.metadata, ...buyer.metadata };
+  const metadata = mergeMetadata(before.metadata, buyer.metadata);
   const external_id = before.external_id ?? buyer.external_id ?? null;
   const data = { ...details, metadata, external_id };
   const was = { ...known(before), metadata: before.metadata, external_id: before.external_id };

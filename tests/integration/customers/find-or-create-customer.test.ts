@@ -54,3 +54,12 @@ test("a deleted customer is not sold to again: the sale makes another", async ()
   const sold = await sellTo({ id: customer.id, email: "again@example.com" });
   expect(sold.id).not.toBe(customer.id);
 });
+
+test("metadata of many sales never comes to more keys than a customer may have", async () => {
+  const keys = (name: string, value: string) =>
+    Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`${name}${index}`, value]));
+  const email = "keys@example.com";
+  await sellTo({ email, metadata: keys("a", "old") });
+  const sold = await sellTo({ email, metadata: { ...keys("b", "new"), a0: "new" } });
+  expect(sold.metadata).toEqual({ ...keys("a", "old"), a0: "new" });
+});
