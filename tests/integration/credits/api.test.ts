@@ -200,18 +200,34 @@ test("verify finds what somebody wrote into Redis, and rebuild mends it from the
 
 test("another organization neither sees nor spends, and a deleted customer is gone", async () => {
   const customer_id = await rich(100);
-  const { token } = await merchant();
+  const { token, ctx } = await merchant();
+  const { id: theirs } = await aCustomer(ctx);
+  await api("POST", "/credits/grants", { customer_id: theirs, amount: 10 }, { token });
   const hold = (await api("POST", "/credits/holds", { customer_id, amount: 1 })).body.id;
+  const spent = (await api("POST", "/credits/deductions", { customer_id, amount: 1 })).body.transaction.id;
+  const reads = ["balance", "grants", "transactions", "transactions/export", "holds", "explanation"];
   const calls = [
-    ["GET", `/credits/balance?customer_id=${customer_id}`, undefined],
-    ["GET", `/credits/transactions?customer_id=${customer_id}`, undefined],
-    ["POST", "/credits/deductions", { customer_id, amount: 1 }],
-    ["POST", `/credits/holds/${hold}/capture`, {}],
+    ...reads.map((list) => ["GET", `/credits/${list}?customer_id=${customer_id}`, undefined] as const),
     ["GET", `/credits/holds/${hold}`, undefined],
+    ["POST", "/credits/grants", { customer_id, amount: 1 }],
+    ["POST", "/credits/deductions", { customer_id, amount: 1 }],
+    ["POST", "/credits/holds", { customer_id, amount: 1 }],
+    ["POST", `/credits/holds/${hold}/capture`, {}],
+    ["POST", `/credits/holds/${hold}/extend`, { ttl_seconds: 60 }],
+    ["POST", `/credits/holds/${hold}/release`, {}],
+    ["POST", "/credits/refunds", { customer_id, transaction_id: spent }],
+    ["POST", "/credits/refunds", { customer_id: theirs, transaction_id: spent }],
+    ["POST", "/credits/transfers", { customer_id: theirs, to: [{ customer_id, amount: 1 }] }],
+    ["POST", "/credits/transfers", { customer_id, to: [{ customer_id: theirs, amount: 1 }] }],
+    ["POST", "/credits/verify", { customer_id }],
+    ["POST", "/credits/rebuild", { customer_id }],
   ] as const;
   for (const [method, path, body] of calls)
     expect((await api(method, path, body, { token })).status, path).toBe(404);
-  expect(await balanceOf(customer_id)).toBe(99);
+  const operations = [{ operation: "deduct", customer_id, amount: 1 }];
+  const batch = await api("POST", "/credits/batch", { operations }, { token });
+  expect(batch.body.results).toMatchObject([{ status: 404 }]);
+  expect(await balanceOf(customer_id)).toBe(98);
   await api("DELETE", `/customers/${customer_id}`);
   expect((await api("POST", "/credits/deductions", { customer_id, amount: 1 })).status).toBe(404);
 });
