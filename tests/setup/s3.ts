@@ -16,7 +16,7 @@ const xml = (body: string, status = 200): Told => ({
 const refusal = (code: string, status: number) =>
   xml(`<Error><Code>${code}</Code><Message>${code}</Message></Error>`, status);
 
-/** As much of S3 as uploads in parts need, in memory, without checking signatures: it stands for a service of others. */
+/** As much of S3 as uploads in parts and whole objects need, in memory, without checking signatures: it stands for a service of others. */
 export async function startS3(): Promise<{
   url: string;
   objects: Map<string, Buffer>;
@@ -60,6 +60,10 @@ function answer(kept: Kept, method: string, asked: Asked): Told {
   if (method === "DELETE") {
     kept.objects.delete(asked.path);
     return { status: 204 };
+  }
+  if (method === "PUT") {
+    kept.objects.set(asked.path, asked.body);
+    return { status: 200, headers: { ETag: `"${md5(asked.body)}"` } };
   }
   return get(kept.objects.get(asked.path), asked.headers.range);
 }

@@ -19,6 +19,8 @@ export type AddressFieldsProps = {
   /** The name of the address in its form: the fields are called `billing_address.city`… */
   name: string;
   value: AddressValue | null;
+  /** As the server names them, on a page that it draws: a browser may name one otherwise, and would draw the form anew. */
+  countries?: readonly { value: string; label: string }[];
 };
 
 const lines = [
@@ -30,8 +32,8 @@ const lines = [
 ] as const;
 
 /** A postal address: the country first, because without one there is no address. */
-export function AddressFields({ name, value }: AddressFieldsProps) {
-  const countries = useMemo(listCountries, []);
+export function AddressFields({ name, value, countries: named }: AddressFieldsProps) {
+  const countries = useMemo(() => named ?? listCountries(), [named]);
   const [country, setCountry] = useState(value?.country ?? "");
   return (
     <div className="grid grid-cols-2 gap-3">

@@ -102,6 +102,15 @@ test("parts below what S3 takes are refused at once", async () => {
   expect([status, body.detail[0].loc]).toEqual([422, ["body", "upload", "parts", 0, "chunk_end"]]);
 });
 
+test("what we made ourselves is put into the bucket, again with the same bytes, and read out of it", async () => {
+  const { fileStore } = await import("@/server/files/store");
+  const store = await fileStore();
+  const bytes = randomBytes(2_000);
+  for (let time = 0; time < 2; time++) await store.put(`${own().id}/own`, bytes, "application/pdf");
+  const stored = await store.open(`${own().id}/own`);
+  expect(Buffer.from(await new Response(stored).arrayBuffer()).equals(bytes)).toBe(true);
+});
+
 test("a bucket that cannot be reached answers 503", async () => {
   await s3.stop();
   const { status } = await api("POST", "/files", aFileInput(content, {}, 5 * MIB));

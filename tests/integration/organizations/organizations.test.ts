@@ -155,3 +155,22 @@ test.for([
   const { status, body } = await api("PATCH", `/organizations/${own().id}`, change);
   expect([status, body.detail[0].loc[1]]).toEqual([422, field]);
 });
+
+test("what invoices say is replaced by its address as a whole, and null takes it away", async () => {
+  const path = `/organizations/${own().id}`;
+  const save = async (invoice_settings: unknown) =>
+    (await api("PATCH", path, { invoice_settings })).body.invoice_settings;
+  const first = { line1: "Lindenstraße 12", city: "Berlin", country: "de" };
+  expect((await save({ billing_name: "Field Ltd", billing_address: first })).billing_address).toEqual({
+    line1: "Lindenstraße 12",
+    line2: null,
+    postal_code: null,
+    city: "Berlin",
+    state: null,
+    country: "DE",
+  });
+  const moved = await save({ billing_address: { city: "Paris", country: "FR" } });
+  expect(moved).toMatchObject({ billing_name: "Field Ltd", billing_address: { line1: null, city: "Paris" } });
+  const none = { billing_name: null, billing_address: null, tax_id: null, footer: null };
+  expect(await save({ billing_address: null, billing_name: "" })).toEqual(none);
+});

@@ -14,9 +14,11 @@ import type { Organization } from "../schema";
 export function InvoiceSettingsForm({
   organization,
   mayEdit,
+  countries,
 }: {
   organization: Organization;
   mayEdit: boolean;
+  countries: readonly { value: string; label: string }[];
 }) {
   const [state, send] = useFormAction(updateInvoiceSettingsAction, ({ message }) =>
     toast.success(message ?? "Saved."),
@@ -44,7 +46,11 @@ export function InvoiceSettingsForm({
             >
               <Input name="invoice_settings.billing_name" defaultValue={billing_name ?? ""} maxLength={256} />
             </FormField>
-            <AddressFields name="invoice_settings.billing_address" value={billing_address} />
+            <AddressFields
+              name="invoice_settings.billing_address"
+              value={billing_address}
+              countries={countries}
+            />
             <FormField name="invoice_settings.tax_id" label="Tax ID" optional>
               <Input
                 name="invoice_settings.tax_id"

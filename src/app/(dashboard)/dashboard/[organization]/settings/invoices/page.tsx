@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { listCountries } from "@/lib/country-names";
 import { scopesOf } from "@/lib/scopes";
 import { getOrganization } from "@/modules/organizations";
 import { InvoiceSettingsForm } from "@/modules/organizations/components/invoice-settings-form";
@@ -13,6 +14,7 @@ export default async function InvoiceSettingsPage({ params }: { params: Promise<
     <InvoiceSettingsForm
       key={organization.modified_at}
       organization={organization}
+      countries={listCountries()}
       mayEdit={scopesOf(role).includes("organizations:write")}
     />
   );
