@@ -14,7 +14,7 @@ import { redeem, refuseForbiddenCode } from "./discount";
 import { PaymentError } from "./errors";
 import { type CheckoutFields, type CheckoutRow, findCheckoutById, writeOpenCheckout } from "./repository";
 import { payable } from "./rules";
-import type { CheckoutConfirm, CheckoutConfirmed } from "./schema";
+import { type CheckoutConfirm, type CheckoutConfirmed, Email, Name } from "./schema";
 import { completeCheckout, settleCheckout } from "./settle-checkout";
 import { tellOfChange } from "./tell-of-change";
 import { changedFields, refuseClosed } from "./update-checkout";
@@ -119,7 +119,11 @@ async function billingDetails({ stripe }: World, token: string): Promise<Billing
         throw invalidField("confirmation_token_id", "No such confirmation token.");
       throw error;
     });
-  const { email = null, name = null, address } = preview?.billing_details ?? {};
+  const given = preview?.billing_details;
+  const address = given?.address;
+  // What could not be written or mailed to would keep a payment that was taken from its order.
+  const { data: email = null } = Email.safeParse(given?.email);
+  const { data: name = null } = Name.safeParse(given?.name);
   const country = address?.country ?? preview?.card?.country;
   const parsed = Address.safeParse({
     line1: address?.line1 ?? null,

@@ -149,12 +149,12 @@ export const CheckoutConfirmed = z
   .meta({ id: "CheckoutPublicConfirmed" });
 export type CheckoutConfirmed = z.output<typeof CheckoutConfirmed>;
 
-const Email = z.email().max(254);
+export const Email = z.email().max(254);
 const CustomFieldData = z.record(
   z.string().max(100),
   z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]),
 );
-const Name = z.string().trim().max(256).nullish();
+export const Name = z.string().trim().max(256).nullish();
 
 /** What the buyer may fill in. */
 const ofTheBuyer = {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { shopForTest } from "../../setup/shop.ts";
+import { card, confirmationToken } from "../sandbox/start-sandbox.ts";
 
 const shop = shopForTest();
 const { api, token } = shop;
@@ -116,4 +117,24 @@ test("a decline comes again under its Idempotency-Key, and the card is not tried
   expect([second.status, second.body]).toEqual([first.status, first.body]);
   expect(second.headers.get("idempotency-replayed")).toBe("true");
   expect((await api("GET", `/payments?checkout_id=${id}`)).body.pagination.total_count).toBe(1);
+});
+
+test("what the card form says of the buyer is taken only where it could have been typed, or nothing is charged", async () => {
+  const { id, client_secret } = (await create({ products: [(await aProduct()).id] })).body;
+  const tokenSaying = async (email: string, name: string) =>
+    (
+      await confirmationToken(shop.sandbox(), card("4242424242424242"), {
+        "payment_method_data[billing_details][email]": email,
+        "payment_method_data[billing_details][name]": name,
+        "payment_method_data[billing_details][address][country]": "DE",
+      })
+    ).body.id;
+  const pay = async (confirmation_token_id: string) =>
+    (await asBuyer("POST", client_secret, { confirmation_token_id }, "/confirm")).body;
+  const refused = await pay(await tokenSaying("no address", "Bo"));
+  expect(refused.detail[0].loc).toEqual(["body", "customer_email"]);
+  expect((await api("GET", `/payments?checkout_id=${id}`)).body.items).toEqual([]);
+  const paid = await pay(await tokenSaying("card@example.com", "n".repeat(300)));
+  expect([paid.customer_email, paid.customer_name]).toEqual(["card@example.com", null]);
+  expect((await api("GET", `/orders/${paid.order_id}`)).body.customer.email).toBe("card@example.com");
 });
