@@ -3,13 +3,13 @@ import { ServiceUnavailable } from "@/lib/errors";
 import type { Context } from "@/server/context";
 import { isDependencyFailure } from "@/server/dependency-failure";
 import { type CustomerAccount, getAccount } from "./customer-account";
-import { ensureReady } from "./ensure-ready";
+import { askedToSpend, ensureReady } from "./ensure-ready";
 import { graceDeduction } from "./grace-deduction";
 import type { CreditDeductionCreate } from "./input-schema";
 import { isUnavailable, ledgerOf } from "./ledger";
 import { type Done, doneOf, keyOf, saidOf } from "./operation";
 import { type Priced, priceOf } from "./price-feature";
-import { asked, refusalOf } from "./refusals";
+import { refusalOf } from "./refusals";
 import type { CreditDeduction } from "./schema";
 
 /**
@@ -46,7 +46,7 @@ async function deduct(
 ): Promise<Done<CreditDeduction>> {
   await ensureReady(ctx);
   const options = { ...saidOf(input), ...of, idempotencyKey: keyOf(operationId) };
-  const result = await asked(ledgerOf(ctx).deduct(account.account, amount, options));
+  const result = await askedToSpend(ctx, ledgerOf(ctx).deduct(account.account, amount, options));
   const { answer, repeated } = doneOf(account, result);
   return { answer: { ...answer, grace: null }, repeated };
 }

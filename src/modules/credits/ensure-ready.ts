@@ -3,8 +3,10 @@ import { ServiceUnavailable } from "@/lib/errors";
 import { SECOND_MS } from "@/lib/time";
 import type { World } from "@/server/context";
 import type { Redis } from "@/server/redis/port";
+import { InsufficientCredits } from "./errors";
 import { READY_KEY } from "./ledger";
 import { hasAccounts } from "./reconcile-repository";
+import { asked } from "./refusals";
 
 const readyUntil = new WeakMap<Redis, number>();
 
@@ -22,4 +24,23 @@ export async function ensureReady({ redis, read }: Pick<World, "redis" | "read">
     await redis.command("SET", READY_KEY, new Date(now).toISOString(), "NX");
   }
   readyUntil.set(redis, now + SECOND_MS);
+}
+
+/**
+ * Runs what may be refused for lack of credits. Such a refusal counts only while Redis has its accounts at this very instant: whoever has credits is not
+ * told otherwise because it came up empty a moment ago. @throws as the operation, or ServiceUnavailable
+ */
+export async function askedToSpend<T>(
+  world: Pick<World, "redis" | "read">,
+  operation: Promise<T>,
+): Promise<T> {
+  try {
+    return await asked(operation);
+  } catch (error) {
+    if (error instanceof InsufficientCredits) {
+      readyUntil.delete(world.redis);
+      await ensureReady(world);
+    }
+    throw error;
+  }
 }

@@ -2,13 +2,12 @@ import "server-only";
 import { SECOND_MS } from "@/lib/time";
 import type { Context } from "@/server/context";
 import { getAccount } from "./customer-account";
-import { ensureReady } from "./ensure-ready";
+import { askedToSpend, ensureReady } from "./ensure-ready";
 import { rememberHold } from "./hold-account";
 import type { CreditHoldCreate } from "./input-schema";
 import { ledgerOf } from "./ledger";
 import { type Done, doneOf, keyOf, saidOf } from "./operation";
 import { priceOf } from "./price-feature";
-import { asked } from "./refusals";
 import type { CreditHoldOperation } from "./schema";
 
 /**
@@ -26,7 +25,7 @@ export async function holdCredits(
   const ttlMs = input.ttl_seconds * SECOND_MS;
   const options = { ...saidOf(input), ...of, ttlMs, holdId: operationId, idempotencyKey: keyOf(operationId) };
   await rememberHold(ctx, operationId, account, ttlMs);
-  const result = await asked(ledgerOf(ctx).hold(account.account, amount, options));
+  const result = await askedToSpend(ctx, ledgerOf(ctx).hold(account.account, amount, options));
   const { answer, repeated } = doneOf(account, result);
   return { answer: { id: operationId, ...answer }, repeated };
 }

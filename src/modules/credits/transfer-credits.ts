@@ -1,11 +1,10 @@
 import "server-only";
 import type { Context } from "@/server/context";
 import { getAccount } from "./customer-account";
-import { ensureReady } from "./ensure-ready";
+import { askedToSpend, ensureReady } from "./ensure-ready";
 import type { CreditTransferCreate } from "./input-schema";
 import { ledgerOf } from "./ledger";
 import { type Done, doneOf, keyOf, saidOf } from "./operation";
-import { asked } from "./refusals";
 import type { CreditOperation } from "./schema";
 
 /**
@@ -23,5 +22,5 @@ export async function transferCredits(
   await ensureReady(ctx);
   const shares = others.map(({ account }, index) => ({ to: account, amount: input.to[index]?.amount ?? 0 }));
   const options = { ...saidOf(input), idempotencyKey: keyOf(operationId) };
-  return doneOf(from, await asked(ledgerOf(ctx).transfer(from.account, shares, options)));
+  return doneOf(from, await askedToSpend(ctx, ledgerOf(ctx).transfer(from.account, shares, options)));
 }

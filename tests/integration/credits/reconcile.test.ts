@@ -3,7 +3,7 @@ import { newId } from "@/lib/id";
 import { findPaidCredits, grantPaidCredits, takeBackPaidCredits } from "@/modules/credits";
 import { drainAll } from "@/modules/credits/drain-journal";
 import { makeGroup } from "@/modules/credits/journal";
-import { accountOf, ledgerOf } from "@/modules/credits/ledger";
+import { accountOf, ledgerOf, READY_KEY } from "@/modules/credits/ledger";
 import { reconcileAccount } from "@/modules/credits/reconcile-account";
 import { reconcileAll } from "@/modules/credits/reconcile-all";
 import { world } from "@/server/context";
@@ -46,11 +46,14 @@ test("after FLUSHALL every balance, grant, hold and idempotency key is back, and
   const idle = await anAccount();
   await idle.sdk.grant(idle.user, 7);
   await drainAll();
-  const before = await sdk.getAccount(user);
   const promised = await paid(customer_id, 1_000);
+  const spend = () => api("POST", "/credits/deductions", { customer_id, amount: 1 });
+  await world().redis.command("SET", READY_KEY, "now");
+  expect((await spend()).status).toBe(201);
+  await drainAll();
+  const before = await sdk.getAccount(user);
   await world().redis.command("FLUSHDB");
-  await new Promise((resume) => setTimeout(resume, 1_100));
-  expect((await api("POST", "/credits/deductions", { customer_id, amount: 1 })).status).toBe(503);
+  expect((await spend()).status).toBe(503);
 
   const report = await reconcileAll(world());
   expect(report).toMatchObject({ restored: 2, failed: 0, paid_grants: 1 });
