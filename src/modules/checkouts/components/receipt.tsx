@@ -51,7 +51,7 @@ export function Receipt({ order, paidWith, seller, children }: Props) {
           <h1 className="font-semibold text-2xl">{isFree ? "It is yours" : "Payment received"}</h1>
           <p className="text-base text-muted-foreground">
             Thank you for buying from {seller}. A receipt goes to{" "}
-            <span className="break-words text-foreground">{order.customer.email}</span>.
+            <span className="wrap-anywhere text-foreground">{order.customer.email}</span>.
           </p>
         </div>
       </div>
@@ -88,8 +88,8 @@ function Line({ label, value, isItem = false }: { label: string; value: ReactNod
   if (!value) return null;
   return (
     <div className="flex justify-between gap-6">
-      <dt className={isItem ? "min-w-0 break-words" : "shrink-0 text-muted-foreground"}>{label}</dt>
-      <dd className={isItem ? "shrink-0" : "min-w-0 whitespace-pre-line break-words text-right"}>{value}</dd>
+      <dt className={isItem ? "min-w-0 wrap-anywhere" : "shrink-0 text-muted-foreground"}>{label}</dt>
+      <dd className={isItem ? "shrink-0" : "min-w-0 whitespace-pre-line wrap-anywhere text-right"}>{value}</dd>
     </div>
   );
 }
