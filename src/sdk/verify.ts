@@ -7,7 +7,7 @@ import { restore as restoreScript } from "./scripts/restore.ts";
 import { setCheckpoint as setCheckpointScript } from "./scripts/set-checkpoint.ts";
 import { type Transaction, textOf } from "./transaction.ts";
 
-const ATTEMPTS = 5;
+const ATTEMPTS = 25;
 
 /** What an account says and what its log comes to. `differences` says in words where they part; none: they agree. */
 export type Verification = {

@@ -4,14 +4,18 @@ import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { LocalTime } from "@/components/time/local-time";
-import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
-import { EditBilling } from "@/modules/orders/components/edit-billing";
 import type { Order } from "@/modules/orders/schema";
 import { invoiceOfOrder } from "../queries";
 import { DownloadButton } from "./download-button";
 
-type Props = { organizationId: string; order: Order; mayEdit: boolean };
+type Props = {
+  organizationId: string;
+  order: Order;
+  mayEdit: boolean;
+  /** Leads to the form of what is missing. */
+  addDetails: ReactNode;
+};
 
 /** The invoice of a paid order: what it still needs, or the file. */
 export function InvoiceCard(props: Props) {
@@ -31,13 +35,11 @@ function Shell({ children }: { children: ReactNode }) {
   );
 }
 
-function Incomplete({ order, mayEdit }: Props) {
+function Incomplete({ addDetails, mayEdit }: Props) {
   return (
     <Shell>
       <p className="text-muted-foreground">An invoice needs the buyer’s name and address.</p>
-      {mayEdit ? (
-        <EditBilling order={order} trigger={<Button size="sm">Add billing details</Button>} />
-      ) : null}
+      {mayEdit ? addDetails : null}
     </Shell>
   );
 }

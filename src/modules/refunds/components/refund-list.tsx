@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { LocalTime } from "@/components/time/local-time";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { formatMinor } from "@/components/ui/money-text";
-import { DownloadButton } from "@/modules/invoices/components/download-button";
 import { refundsOfOrder } from "../queries";
 import type { Refund } from "../schema";
 import { reasonText } from "./reasons";
@@ -17,7 +17,7 @@ const looks: Record<Refund["status"], { label: string; tone: BadgeTone }> = {
   canceled: { label: "Canceled", tone: "neutral" },
 };
 
-function RefundRow({ refund, mayIssue }: { refund: Refund; mayIssue: boolean }) {
+function RefundRow({ refund, creditNote }: { refund: Refund; creditNote: (refund: Refund) => ReactNode }) {
   const { label, tone } = looks[refund.status];
   const money = (amount: number) => formatMinor(amount, refund.currency);
   return (
@@ -32,18 +32,7 @@ function RefundRow({ refund, mayIssue }: { refund: Refund; mayIssue: boolean }) 
         {refund.tax_amount > 0 ? <span>of it tax {money(refund.tax_amount)}</span> : null}
       </div>
       {refund.comment ? <p className="text-muted-foreground">“{refund.comment}”</p> : null}
-      {refund.status === "succeeded" ? (
-        <DownloadButton
-          organizationId={refund.organization_id}
-          of={{ refund: refund.id }}
-          mayIssue={mayIssue}
-          variant="link"
-          size="sm"
-          className="justify-self-start"
-        >
-          Credit note
-        </DownloadButton>
-      ) : null}
+      {refund.status === "succeeded" ? creditNote(refund) : null}
       {refund.failure_reason ? (
         <p className="text-danger text-xs">
           Stripe says: {refund.failure_reason.replaceAll("_", " ")}. No money has moved.
@@ -53,9 +42,15 @@ function RefundRow({ refund, mayIssue }: { refund: Refund; mayIssue: boolean }) 
   );
 }
 
+type Props = {
+  organizationId: string;
+  orderId: string;
+  /** What leads to the credit note of a refund that went through. */
+  creditNote: (refund: Refund) => ReactNode;
+};
+
 /** What was given back of an order; nothing where nothing was. */
-export function RefundList(props: { organizationId: string; orderId: string; mayIssue: boolean }) {
-  const { organizationId, orderId, mayIssue } = props;
+export function RefundList({ organizationId, orderId, creditNote }: Props) {
   const { data } = useQuery(refundsOfOrder(organizationId, orderId));
   if (!data?.items.length) return null;
   return (
@@ -64,7 +59,7 @@ export function RefundList(props: { organizationId: string; orderId: string; may
       <CardContent className="pt-3">
         <ul>
           {data.items.map((refund) => (
-            <RefundRow key={refund.id} refund={refund} mayIssue={mayIssue} />
+            <RefundRow key={refund.id} refund={refund} creditNote={creditNote} />
           ))}
         </ul>
       </CardContent>

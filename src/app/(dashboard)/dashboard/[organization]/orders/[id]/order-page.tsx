@@ -4,13 +4,16 @@ import { useQuery } from "@tanstack/react-query";
 import { PageHeader } from "@/components/layout/page-header";
 import { PageSkeleton } from "@/components/layout/page-skeleton";
 import { LocalTime } from "@/components/time/local-time";
+import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatMinor } from "@/components/ui/money-text";
 import { GrantsOfOrder } from "@/modules/benefit-grants/components/grants-of-order";
 import { DisputeNotice } from "@/modules/disputes/components/dispute-notice";
+import { DownloadButton } from "@/modules/invoices/components/download-button";
 import { InvoiceCard } from "@/modules/invoices/components/invoice-card";
 import { BillingCard } from "@/modules/orders/components/billing-card";
 import { CustomerCard } from "@/modules/orders/components/customer-card";
+import { EditBilling } from "@/modules/orders/components/edit-billing";
 import { OrderFacts } from "@/modules/orders/components/order-facts";
 import { OrderStatus } from "@/modules/orders/components/order-status";
 import { OrderTimeline } from "@/modules/orders/components/order-timeline";
@@ -57,12 +60,34 @@ export function OrderPage({ organization: { id: organizationId, slug }, id, may 
             of={{ order_id: id }}
             none="Nothing was to be paid for this order."
           />
-          <RefundList organizationId={organizationId} orderId={id} mayIssue={may.refund} />
+          <RefundList
+            organizationId={organizationId}
+            orderId={id}
+            creditNote={(refund) => (
+              <DownloadButton
+                organizationId={organizationId}
+                of={{ refund: refund.id }}
+                mayIssue={may.refund}
+                variant="link"
+                size="sm"
+                className="justify-self-start"
+              >
+                Credit note
+              </DownloadButton>
+            )}
+          />
           <GrantsOfOrder organization={{ id: organizationId, slug }} orderId={id} />
           <OrderTimeline organizationId={organizationId} orderId={id} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-          <InvoiceCard organizationId={organizationId} order={order} mayEdit={may.edit} />
+          <InvoiceCard
+            organizationId={organizationId}
+            order={order}
+            mayEdit={may.edit}
+            addDetails={
+              <EditBilling order={order} trigger={<Button size="sm">Add billing details</Button>} />
+            }
+          />
           <CustomerCard order={order} slug={slug} />
           <BillingCard order={order} mayEdit={may.edit} />
           <OrderFacts order={order} slug={slug} />
