@@ -101,6 +101,8 @@ test("a purchase is made by keyboard alone, and the focus goes to the first fiel
   await keyboard.press("Tab");
   await expect(page.getByLabel("I’m buying as a business")).toBeFocused();
   await keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Add discount code" })).toBeFocused();
+  await keyboard.press("Tab");
   await expect(payButton(page)).toBeFocused();
   await keyboard.press("Enter");
   await expect(receipt(page)).toBeVisible();

@@ -53,10 +53,17 @@ export const orderTimeline = (organizationId: string, id: string) =>
 export const orderExportUrl = (organizationId: string, search: ListSearch): string =>
   exportUrl("orders", organizationId, search);
 
-/** The search for what one customer has bought, newest first, ten a page. */
-export const ordersOfCustomer = (customerId: string, page: number): ListSearch => ({
-  customer_id: [customerId],
+const newestTen = (filter: ListSearch, page: number): ListSearch => ({
+  ...filter,
   limit: ["10"],
   page: [String(page)],
   sorting: ["-created_at"],
 });
+
+/** The search for what one customer has bought, newest first, ten a page. */
+export const ordersOfCustomer = (customerId: string, page: number): ListSearch =>
+  newestTen({ customer_id: [customerId] }, page);
+
+/** The same for what was bought with one discount. */
+export const ordersOfDiscount = (discountId: string, page: number): ListSearch =>
+  newestTen({ discount_id: [discountId] }, page);

@@ -5,6 +5,8 @@ const vat = { rate_ppm: 190_000, kind: "vat", jurisdiction: "DE", reason: "stand
 const priced = {
   currency: "eur",
   amount: 2000,
+  discount: null,
+  discount_amount: 0,
   tax_amount: 380,
   tax_behavior: "exclusive",
   tax: vat,
@@ -16,6 +18,18 @@ test("tax on top stands in a line of its own, with its rate", () =>
     { label: "Subtotal", value: "€20.00" },
     { label: "VAT 19%", value: "€3.80" },
   ]));
+
+test("a discount stands below the subtotal by its name, and where it leaves nothing no tax is asked about", () => {
+  const discount = { name: "Spring sale" } as NonNullable<Parameters<typeof priceLines>[0]["discount"]>;
+  const less = { ...priced, discount, discount_amount: 400, tax_amount: 304 };
+  expect(priceLines(less)).toEqual([
+    { label: "Subtotal", value: "€20.00" },
+    { label: "Spring sale", value: "-€4.00" },
+    { label: "VAT 19%", value: "€3.04" },
+  ]);
+  const free = { ...less, discount_amount: 2000, tax: null, tax_amount: null };
+  expect(priceLines(free).map(({ value }) => value)).toEqual(["€20.00", "-€20.00"]);
+});
 
 test("tax in the price is said to be included", () =>
   expect(priceLines({ ...priced, tax_amount: 319, tax_behavior: "inclusive" })[1]).toEqual({

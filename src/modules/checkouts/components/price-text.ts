@@ -24,18 +24,33 @@ export function taxLabel(tax: Tax, isIncluded: boolean): string {
   return `${taxName(tax)} ${percent(tax.rate_ppm)}${isIncluded ? ", included" : ""}`;
 }
 
-type Priced = Pick<Sheet, "currency" | "amount" | "tax_amount" | "tax_behavior" | "tax" | "total_amount">;
+type Priced = Pick<
+  Sheet,
+  | "currency"
+  | "amount"
+  | "discount"
+  | "discount_amount"
+  | "tax_amount"
+  | "tax_behavior"
+  | "tax"
+  | "total_amount"
+>;
 
-/** How the total comes to be: subtotal, tax, and what is still to be known for it. */
-export function priceLines({ amount, currency, tax, tax_amount, tax_behavior }: Priced): PriceLine[] {
+/** How the total comes to be: subtotal, discount, tax, and what is still to be known for it. */
+export function priceLines(sheet: Priced): PriceLine[] {
+  const { amount, currency, discount, discount_amount: off } = sheet;
   if (amount === 0) return [];
   const subtotal = { label: "Subtotal", value: formatMinor(amount, currency) };
-  if (!tax || tax_amount === null)
-    return [subtotal, { label: "Tax", value: "Choose your country", isQuiet: true }];
+  const less = { label: discount?.name ?? "Discount", value: formatMinor(-off, currency) };
+  return [subtotal, ...(off > 0 ? [less] : []), ...(off < amount ? [taxLine(sheet)] : [])];
+}
+
+function taxLine({ tax, tax_amount, tax_behavior, currency }: Priced): PriceLine {
+  if (!tax || tax_amount === null) return { label: "Tax", value: "Choose your country", isQuiet: true };
   if (tax.reason === "location_incomplete")
-    return [subtotal, { label: "Tax", value: "Choose your state", isQuiet: true }];
+    return { label: "Tax", value: "Choose your state", isQuiet: true };
   const label = taxLabel(tax, tax_behavior === "inclusive");
-  return [subtotal, { label, value: formatMinor(tax_amount, currency) }];
+  return { label, value: formatMinor(tax_amount, currency) };
 }
 
 /** What the button says. */

@@ -41,6 +41,7 @@ const dateText = (instant: string) =>
 export function Receipt({ order, paidWith, seller, children }: Props) {
   const money = (amount: number) => formatMinor(amount, order.currency);
   const isFree = order.total_amount === 0;
+  const isLess = order.discount_amount > 0;
   return (
     <>
       <div className="grid justify-items-center gap-3 text-center print:justify-items-start print:text-left">
@@ -66,13 +67,17 @@ export function Receipt({ order, paidWith, seller, children }: Props) {
       </dl>
       <dl data-numeric className="grid gap-2 text-base">
         {order.items.map(({ id, label, amount }) => (
-          <Line key={id} label={label} value={money(amount)} isItem />
+          // With a discount the sum begins with the price as it was shown, from which that is taken off.
+          <Line key={id} label={label} value={money(isLess ? order.subtotal_amount : amount)} isItem />
         ))}
-        {order.discount_amount > 0 ? (
-          <Line label="Discount" value={`−${money(order.discount_amount)}`} />
+        {isLess ? (
+          <Line label={order.discount?.name ?? "Discount"} value={`−${money(order.discount_amount)}`} />
         ) : null}
         {isFree || !order.tax ? null : (
-          <Line label={taxLabel(order.tax, false)} value={money(order.tax_amount)} />
+          <Line
+            label={taxLabel(order.tax, isLess && order.tax_behavior === "inclusive")}
+            value={money(order.tax_amount)}
+          />
         )}
         <div className="flex justify-between gap-4 border-t pt-2.5 font-semibold">
           <dt>Total</dt>
@@ -89,7 +94,9 @@ function Line({ label, value, isItem = false }: { label: string; value: ReactNod
   return (
     <div className="flex justify-between gap-6">
       <dt className={isItem ? "min-w-0 wrap-anywhere" : "shrink-0 text-muted-foreground"}>{label}</dt>
-      <dd className={isItem ? "shrink-0" : "min-w-0 whitespace-pre-line wrap-anywhere text-right"}>{value}</dd>
+      <dd className={isItem ? "shrink-0" : "min-w-0 whitespace-pre-line wrap-anywhere text-right"}>
+        {value}
+      </dd>
     </div>
   );
 }

@@ -27,6 +27,14 @@ export function OrderFacts({ order, slug }: { order: Order; slug: string }) {
               ),
             },
             {
+              label: "Discount",
+              value: order.discount && (
+                <Link className={link} href={`/dashboard/${slug}/discounts/${order.discount.id}`}>
+                  {order.discount.code ?? order.discount.name}
+                </Link>
+              ),
+            },
+            {
               label: "Checkout",
               value: order.checkout_id && (
                 <Link className={link} href={`/dashboard/${slug}/checkouts/${order.checkout_id}`}>

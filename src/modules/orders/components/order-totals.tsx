@@ -24,7 +24,9 @@ function Sums({ order }: { order: Order }) {
       {order.discount_amount > 0 ? (
         <>
           <Sum label="Subtotal">{money(order.subtotal_amount)}</Sum>
-          <Sum label="Discount">{money(-order.discount_amount)}</Sum>
+          <Sum label={order.discount ? `Discount: ${order.discount.name}` : "Discount"}>
+            {money(-order.discount_amount)}
+          </Sum>
         </>
       ) : null}
       <Sum label="Net">{money(order.net_amount)}</Sum>

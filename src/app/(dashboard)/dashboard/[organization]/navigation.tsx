@@ -1,4 +1,14 @@
-import { Coins, Gift, House, Package, ReceiptText, Settings, ShoppingCart, Users } from "lucide-react";
+import {
+  Coins,
+  Gift,
+  House,
+  Package,
+  ReceiptText,
+  Settings,
+  ShoppingCart,
+  TicketPercent,
+  Users,
+} from "lucide-react";
 import type { NavGroup } from "@/components/layout/nav-list";
 
 /** The pages of an organization, as the sidebar and the palette list them. */
@@ -11,6 +21,7 @@ export const navigationOf = (slug: string): NavGroup[] => {
         { label: "Products", href: at("/products"), icon: <Package aria-hidden /> },
         { label: "Benefits", href: at("/benefits"), icon: <Gift aria-hidden /> },
         { label: "Credits", href: at("/credits"), icon: <Coins aria-hidden /> },
+        { label: "Discounts", href: at("/discounts"), icon: <TicketPercent aria-hidden /> },
         { label: "Orders", href: at("/orders"), icon: <ReceiptText aria-hidden /> },
         { label: "Customers", href: at("/customers"), icon: <Users aria-hidden /> },
         { label: "Checkouts", href: at("/checkouts"), icon: <ShoppingCart aria-hidden /> },

@@ -8,7 +8,8 @@ export type Outcome =
   /** `checkout`: as it is open again, with the reason in it. */
   | { kind: "declined"; message: string; checkout: CheckoutPublic | null }
   | { kind: "refused"; issues: Issue[] }
-  | { kind: "failed"; message: string };
+  /** `checkout`: as it is now, where that has changed. */
+  | { kind: "failed"; message: string; checkout?: CheckoutPublic };
 
 const WAITS_MS = [800, 1_600, 3_200];
 
@@ -35,9 +36,17 @@ export async function confirm(clientSecret: string, body: object): Promise<Outco
 
 async function refusal(clientSecret: string, failure: Failure): Promise<Outcome> {
   if (failure.status === 422) return { kind: "refused", issues: failure.issues };
+  if (failure.kind === "DiscountNotRedeemable") return undiscounted(clientSecret, failure);
   if (failure.kind !== "PaymentError") return { kind: "closed" };
   const now = await askCheckout(clientSecret, "");
   return { kind: "declined", message: failure.detail, checkout: now.ok ? now.checkout : null };
+}
+
+/** Takes the discount off that has run out: the buyer sees the new total, and presses again to agree to it. */
+async function undiscounted(clientSecret: string, { detail }: Failure): Promise<Outcome> {
+  const now = await askCheckout(clientSecret, "", { method: "PATCH", body: { discount_code: null } });
+  const message = `${detail} Look at the new total, and press again to agree.`;
+  return { kind: "failed", message, ...(now.ok && { checkout: now.checkout }) };
 }
 
 async function unanswered(clientSecret: string): Promise<Outcome> {

@@ -1,4 +1,5 @@
-import { lazy } from "react";
+import { lazy, startTransition, useState } from "react";
+import { Button } from "@/components/ui/button";
 import type { PaymentSettings } from "../payment/payment-fields";
 import type { Places } from "./billing-section";
 import { Contact } from "./contact";
@@ -10,6 +11,7 @@ import type { CheckoutFormState } from "./use-checkout-form";
 /** Few checkouts have these: loaded where they are needed. Without a Suspense: they come with the page. */
 const AmountField = lazy(async () => ({ default: (await import("./amount-field")).AmountField }));
 const ProductChoice = lazy(async () => ({ default: (await import("./product-choice")).ProductChoice }));
+const DiscountCode = lazy(async () => ({ default: (await import("./discount-code")).DiscountCode }));
 
 type Props = {
   form: CheckoutFormState;
@@ -56,7 +58,25 @@ export function OrderFields({ form, offers, places, settings }: Props) {
       ) : null}
       <Contact state={state} isPaid={isPaid} />
       {isPaid ? <PaymentSection form={form} settings={settings} places={places} /> : null}
+      <Discount form={form} />
       <PayButton form={form} settings={settings} />
     </form>
+  );
+}
+
+/** A quiet way to a field for a code, where this checkout takes one; and the discount that it has. */
+function Discount({ form: { state } }: Pick<Props, "form">) {
+  const [isOpen, setOpen] = useState(false);
+  const { discount, allow_discount_codes, is_discount_applicable } = state.sheet;
+  if (isOpen || discount) return <DiscountCode state={state} onRemove={() => setOpen(true)} />;
+  if (!allow_discount_codes || !is_discount_applicable) return null;
+  return (
+    <Button
+      variant="link"
+      className="-my-2 justify-self-start px-0"
+      onClick={() => startTransition(() => setOpen(true))}
+    >
+      Add discount code
+    </Button>
   );
 }

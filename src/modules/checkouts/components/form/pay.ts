@@ -2,7 +2,6 @@ import { formatMinor } from "@/components/ui/money-text";
 import { billingAddressFields } from "../../billing-fields";
 import type { PaymentFailure } from "../../schema";
 import { confirmationPath, rememberPaying } from "../journey";
-import { authenticate } from "../payment/authenticate";
 import type { PaymentHandle, PaymentSettings } from "../payment/payment-fields";
 import { confirm, type Outcome } from "./confirm";
 import type { SheetState } from "./use-sheet";
@@ -120,6 +119,7 @@ async function follow(outcome: Outcome, till: Till): Promise<boolean> {
       return false;
     }
     case "failed":
+      if (outcome.checkout) state.take(outcome.checkout);
       say(outcome.message);
       return false;
   }
@@ -131,7 +131,9 @@ async function goOn(clientSecret: string, metadata: Record<string, string>, sett
   const path = confirmationPath(clientSecret);
   if (status !== "requires_action" || !intentSecret) return location.replace(path);
   // Where nothing can be reached, the confirmation page offers the question again.
-  const hasAgreed = await authenticate(settings, intentSecret).catch(() => null);
+  const hasAgreed = await import("../payment/authenticate")
+    .then(({ authenticate }) => authenticate(settings, intentSecret))
+    .catch(() => null);
   const told = hasAgreed === null ? "" : `?redirect_status=${hasAgreed ? "succeeded" : "failed"}`;
   location.replace(`${path}${told}`);
 }

@@ -22,6 +22,7 @@ export const fieldOrder = [
   "customer_billing_address.state",
   "customer_billing_name",
   "customer_tax_id",
+  "discount_code",
 ] as const;
 export type FieldName = (typeof fieldOrder)[number];
 

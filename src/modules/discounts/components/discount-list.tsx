@@ -1,0 +1,115 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { TicketPercent } from "lucide-react";
+import type { DataColumn } from "@/components/data-table/columns";
+import { DataTable } from "@/components/data-table/data-table";
+import { FilterBar } from "@/components/data-table/filter-bar";
+import { SearchInput } from "@/components/data-table/search-input";
+import { useListSearch } from "@/components/data-table/use-list-search";
+import { LocalTime } from "@/components/time/local-time";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ApiError } from "@/lib/request";
+import { redemptionsText, worthText } from "../discount-text";
+import { discountDefaults, discountFilters, discountList } from "../queries";
+import type { Discount } from "../schema";
+import { DiscountStatus } from "./discount-status";
+
+const columns: DataColumn<Discount>[] = [
+  {
+    id: "name",
+    header: "Discount",
+    cell: (discount) => (
+      <span className="grid">
+        <span className="truncate">{discount.name}</span>
+        <span className="truncate text-muted-foreground text-xs">{worthText(discount)}</span>
+      </span>
+    ),
+    sortable: true,
+    className: "max-w-40 sm:max-w-72",
+  },
+  {
+    id: "code",
+    header: "Code",
+    cell: ({ code }) => <span className="block truncate font-mono text-xs">{code ?? "–"}</span>,
+    sortable: true,
+    className: "max-w-28 sm:max-w-48",
+  },
+  {
+    id: "status",
+    header: "Status",
+    cell: (discount) => <DiscountStatus discount={discount} />,
+    hideBelow: "sm",
+    className: "w-28",
+  },
+  {
+    id: "redemptions_count",
+    header: "Redeemed",
+    cell: (discount) => <span className="tabular-nums">{redemptionsText(discount)}</span>,
+    sortable: true,
+    descFirst: true,
+    align: "end",
+    className: "w-28",
+  },
+  {
+    id: "created_at",
+    header: "Created",
+    cell: ({ created_at }) => <LocalTime at={created_at} style="date" className="text-muted-foreground" />,
+    sortable: true,
+    descFirst: true,
+    align: "end",
+    hideBelow: "md",
+    className: "w-36",
+  },
+];
+
+const Empty = ({ searched }: { searched: boolean }) =>
+  searched ? (
+    <EmptyState
+      icon={<TicketPercent />}
+      title="No discount matches"
+      description="Search by a part of the name or the code."
+    />
+  ) : (
+    <EmptyState
+      icon={<TicketPercent />}
+      title="No discounts yet"
+      description="A discount takes a percentage or an amount off: by a code that buyers type, or set by you."
+    />
+  );
+
+/** All discounts of an organization: searched, sorted and paged by the address. */
+export function DiscountList({ organization: { id, slug } }: { organization: { id: string; slug: string } }) {
+  const list = useListSearch(discountFilters, discountDefaults);
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(discountList(id, list.search));
+  return (
+    <>
+      <FilterBar onClear={list.clear}>
+        <SearchInput
+          label="Search discounts"
+          value={list.text("query")}
+          onValueChange={(text) => list.set("query", text)}
+        />
+      </FilterBar>
+      <DataTable
+        label="Discounts"
+        columns={columns}
+        rows={data?.items}
+        rowKey={(discount) => discount.id}
+        rowHref={(discount) => `/dashboard/${slug}/discounts/${discount.id}`}
+        sort={list.sort}
+        onSortChange={list.setSort}
+        page={data && { page: list.page, limit: list.limit, total: data.pagination.total_count }}
+        onPageChange={list.setPage}
+        fetching={isFetching && isPlaceholderData}
+        error={
+          error && !data
+            ? { message: error.message, requestId: error instanceof ApiError ? error.requestId : undefined }
+            : null
+        }
+        onRetry={refetch}
+        empty={<Empty searched={list.clear !== undefined} />}
+      />
+    </>
+  );
+}

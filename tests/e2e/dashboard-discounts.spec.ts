@@ -1,0 +1,78 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { aProduct, api, dashboardPath, signIn, unique } from "./merchant.ts";
+
+test("a merchant makes a discount, refused in the field that is wrong, edits it, sees what was bought with it, and deletes it", async ({
+  page,
+}) => {
+  const word = unique("off");
+  const code = word.toUpperCase();
+  const product = await aProduct(`Product ${word}`);
+  await signIn(page);
+  await page.goto(`${await dashboardPath()}/discounts`);
+  await page.getByRole("button", { name: "New discount" }).click();
+  const dialog = page.getByRole("dialog", { name: "New discount" });
+  await dialog.getByLabel("Name").fill(`Sale ${word}`);
+  await dialog.getByLabel("Code", { exact: false }).first().fill(code);
+  await dialog.getByLabel("Percent", { exact: true }).fill("120");
+  await dialog.getByLabel("Redemptions in all").fill("5");
+  await dialog.getByLabel(product.name).check();
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(dialog.getByLabel("Percent", { exact: true })).toHaveAccessibleDescription(/At most 100 %/);
+  await dialog.getByLabel("Percent", { exact: true }).fill("100");
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Sale ${word}` })).toBeVisible();
+  await expect(page.getByText("Active", { exact: true })).toBeVisible();
+  await expect(page.getByText("Nothing was bought with it yet")).toBeVisible();
+
+  const { body: checkout } = await api("POST", "/checkouts", {
+    products: [product.id],
+    discount_code: code,
+    customer_email: `${word}@example.com`,
+  });
+  const { body } = await api("POST", `/checkouts/${checkout.id}/confirm`, {
+    client_secret: checkout.client_secret,
+  });
+  await page.reload();
+  await expect(page.getByRole("row").filter({ hasText: `${word}@example.com` })).toBeVisible();
+  await expect(page.getByText("1 of 5")).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  const path = new URL(page.url()).pathname;
+
+  await page.goto(`${await dashboardPath()}/orders/${body.order_id}`);
+  await expect(page.getByText(`Discount: Sale ${word}`)).toBeVisible();
+  await page.getByRole("link", { name: code, exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`${path}$`));
+
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  const edit = page.getByRole("dialog", { name: "Edit discount" });
+  await expect(edit.getByLabel(product.name)).toBeChecked();
+  await edit.getByLabel("Ends").fill("2020-01-01T00:00");
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Ended", { exact: true })).toBeVisible();
+
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("button", { name: "Delete discount" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Discounts" })).toBeVisible();
+  await page.getByLabel("Search discounts").fill(word);
+  await expect(page.getByText("No discount matches")).toBeVisible();
+});
+
+test("the list shows what each takes off, how often it was had, and whether it holds, at 360 pixels too", async ({
+  page,
+}) => {
+  const word = unique("list");
+  const amounts = { usd: 500, eur: 450 };
+  await api("POST", "/discounts", { type: "fixed", name: word, code: word, amounts, duration: "once" });
+  await signIn(page);
+  await page.goto(`${await dashboardPath()}/discounts?query=${word}`);
+  const row = page.getByRole("row").filter({ hasText: word });
+  await expect(row).toContainText("$5.00 or €4.50 off");
+  await expect(row).toContainText("Active");
+  await page.setViewportSize({ width: 360, height: 740 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(360);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
