@@ -15,15 +15,17 @@ async function ask(address: string, headers: Record<string, string> = {}): Promi
   return answer;
 }
 
-/** The next piece of a stream, if it comes within two seconds: far sooner than the stream's own heartbeat. */
-async function next(stream: IncomingMessage): Promise<string> {
-  const [chunk] = await once(stream, "data", { signal: AbortSignal.timeout(2_000) });
-  return String(chunk);
-}
-
-/** Reads on until `wanted` has come. */
-async function until(stream: IncomingMessage, wanted: string): Promise<void> {
-  for (let text = ""; !text.includes(wanted); ) text += await next(stream);
+/** Keeps all that comes, so that nothing is missed between two questions. */
+function listen(stream: IncomingMessage): (wanted: string) => Promise<void> {
+  let text = "";
+  stream.setEncoding("utf8").on("data", (piece: string) => {
+    text += piece;
+  });
+  /** Waits until `wanted` comes after what was waited for before: two seconds, far less than the stream's own heartbeat. */
+  return async (wanted) => {
+    await expect.poll(() => text.indexOf(wanted), { timeout: 2_000, intervals: [20] }).toBeGreaterThan(-1);
+    text = text.slice(text.indexOf(wanted) + wanted.length);
+  };
 }
 
 test("pages come compressed, an answer of the API as it is", async () => {
@@ -42,13 +44,14 @@ test("pages come compressed, an answer of the API as it is", async () => {
 test("each event of a stream leaves at once, for the buyer and for the merchant, whatever they unpack", async () => {
   const checkout = await aCheckout();
   const buyer = await ask(`${url}/api/v1/checkouts/client/${checkout.client_secret}/stream`);
-  await until(buyer, '"status":"open"');
+  const untilBuyer = listen(buyer);
+  await untilBuyer('"status":"open"');
   const merchant = await ask(`${url}/api/v1/events/stream`, { Authorization: `Bearer ${access_token}` });
-  await until(merchant, "retry:");
-  const heard = Promise.all([until(buyer, '"status":"open"'), until(merchant, checkout.id)]);
+  const untilMerchant = listen(merchant);
+  await untilMerchant("retry:");
   const change = { customer_email: "buyer@example.com" };
   expect((await api("PATCH", `/checkouts/${checkout.id}`, change)).status).toBe(200);
-  await heard;
+  await Promise.all([untilBuyer('"status":"open"'), untilMerchant(checkout.id)]);
   buyer.destroy();
   merchant.destroy();
 });
