@@ -104,3 +104,11 @@ both("a refund is of the feature that it gives back", async (sdk) => {
     feature: 'chat "small"',
   });
 });
+
+both("no more of a grant is taken back than was asked for", async (sdk) => {
+  const id = someone();
+  await sdk.grant(id, 10, { grantId: "paid", now: T });
+  expect(await sdk.revoke(id, "paid", { amount: 4, now: T })).toMatchObject({ taken: 4, ended: 0 });
+  expect(await sdk.getBalance(id, { now: T })).toBe(6);
+  expect(await sdk.revoke(id, "paid", { amount: 10, now: T })).toMatchObject({ taken: 6 });
+});
