@@ -4,7 +4,7 @@ import type { Context } from "@/server/context";
 import { isDependencyFailure } from "@/server/dependency-failure";
 import { type CustomerAccount, getAccount } from "./customer-account";
 import { askedToSpend, ensureReady } from "./ensure-ready";
-import { graceDeduction } from "./grace-deduction";
+import { earlierGrace, graceDeduction } from "./grace-deduction";
 import type { CreditDeductionCreate } from "./input-schema";
 import { isUnavailable, ledgerOf } from "./ledger";
 import { type Done, doneOf, keyOf, saidOf } from "./operation";
@@ -27,8 +27,12 @@ export async function deductCredits(
   try {
     return await deduct(ctx, operationId, account, priced, input);
   } catch (error) {
+    const wanted = { ...priced, ...saidOf(input) };
+    // One that was allowed in an outage and could be collected only in part is refused by the ledger when it is repeated.
+    const before = isUnreached(error) ? null : await earlierGrace(ctx, operationId, account, wanted);
+    if (before) return { answer: { transaction: null, balance: null, grace: before }, repeated: true };
     if (!isUnreached(error)) throw error;
-    const grace = await graceDeduction(ctx, operationId, account, { ...priced, ...saidOf(input) });
+    const grace = await graceDeduction(ctx, operationId, account, wanted);
     if (!grace) throw refusalOf(error);
     return { answer: { transaction: null, balance: null, grace }, repeated: false };
   }

@@ -36,6 +36,17 @@ export async function graceDeduction(
   return found && toGrace(found);
 }
 
+/** What was allowed under the operation id for this same request before, however it was settled since; null where nothing was. */
+export async function earlierGrace(
+  { read }: Pick<Context, "read">,
+  operationId: string,
+  { organization_id, customer_id }: CustomerAccount,
+  { amount, ...details }: GraceDetails & { amount: number },
+): Promise<CreditGrace | null> {
+  const found = await findGrace(read, organization_id, operationId);
+  return found && isSame(found, { customer_id, amount, details }) ? toGrace(found) : null;
+}
+
 type Asked = Pick<GraceRow, "customer_id" | "amount" | "details">;
 
 const isSame = (one: Asked, other: Asked) =>

@@ -153,3 +153,26 @@ test("the bound of the allowance stands in the database", async () => {
     db.credit_account.updateMany({ where: { customer_id }, data: { grace_used: 1, grace_limit: 0 } }),
   ).rejects.toThrow(/credit_account_grace/);
 });
+
+test.each([
+  [15, 15],
+  [0, 0],
+])(
+  "a debit allowed in an outage, of which only %i could be collected, is not refused and not taken again when it is repeated",
+  async (left, collected) => {
+    const customer_id = await rich(20);
+    const key = `collected-${left}`;
+    cutRedis();
+    expect((await deduct(customer_id, 20, key)).status).toBe(201);
+    mendRedis();
+    if (left < 20) await deduct(customer_id, 20 - left);
+    await runJobs();
+    const repeated = await deduct(customer_id, 20, key);
+    expect([repeated.status, repeated.body.grace]).toMatchObject([
+      201,
+      { amount: 20, status: "uncollected", settled_amount: collected },
+    ]);
+    expect((await deduct(customer_id, 19, key)).status).toBe(422);
+    expect(await balanceOf(customer_id)).toBe(0);
+  },
+);
