@@ -125,6 +125,7 @@ CREATE TABLE "subscription" (
     "customer_cancellation_reason" TEXT,
     "customer_cancellation_comment" TEXT,
     "discount_first_at" TIMESTAMPTZ(3),
+    "changing_payment_id" UUID,
     "pending_update" JSONB,
     "reminded_for" TIMESTAMPTZ(3),
     "due_at" TIMESTAMPTZ(3),
@@ -188,6 +189,9 @@ CREATE INDEX "payment_method_customer_id_idx" ON "payment_method"("customer_id")
 
 -- CreateIndex
 CREATE UNIQUE INDEX "subscription_checkout_id_key" ON "subscription"("checkout_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "subscription_changing_payment_id_key" ON "subscription"("changing_payment_id");
 
 -- CreateIndex
 CREATE INDEX "subscription_organization_id_created_at_id_idx" ON "subscription"("organization_id", "created_at" DESC, "id" DESC);
@@ -295,7 +299,7 @@ ALTER TABLE "subscription" ADD CONSTRAINT "subscription_end" CHECK (
   (status = 'canceled') = (ended_at IS NOT NULL) AND (status <> 'canceled' OR due_at IS NULL));
 
 -- By hand: what is due, and only that.
-CREATE INDEX "subscription_due_manual" ON "subscription" (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX "subscription_due_manual" ON "subscription" (due_at) WHERE due_at IS NOT NULL AND changing_payment_id IS NULL;
 CREATE INDEX "order_retry_manual" ON "order" (next_payment_attempt_at) WHERE next_payment_attempt_at IS NOT NULL;
 
 -- By hand: a period is billed once, however many workers there are.
