@@ -125,6 +125,7 @@ CREATE TABLE "subscription" (
     "customer_cancellation_reason" TEXT,
     "customer_cancellation_comment" TEXT,
     "discount_first_at" TIMESTAMPTZ(3),
+    "period_discount" JSONB,
     "changing_payment_id" UUID,
     "pending_update" JSONB,
     "reminded_for" TIMESTAMPTZ(3),

@@ -1,4 +1,4 @@
 export { giveBackDiscount, keepRedemption, redeemDiscount } from "./redeem-discount";
 export { findDiscountByCode, findDiscountRow } from "./repository";
-export { discountOn, hindranceOf } from "./rules";
+export { coversPeriod, discountOn, hindranceOf, type Worth } from "./rules";
 export { type DiscountRow, dated, toCheckoutDiscount, toOrderDiscount, worthOf } from "./view";
