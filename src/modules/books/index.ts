@@ -1,0 +1,14 @@
+export { type BalanceMove, type BalanceRef, type Balances, lockBalances, moveBalances } from "./balances";
+export { post, posting } from "./post";
+export {
+  disputeOpened,
+  disputeWon,
+  duplicateReceived,
+  duplicateReturned,
+  orderBilled,
+  orderVoided,
+  type Posting,
+  paymentReceived,
+  refundFailed,
+  refundPaid,
+} from "./rules";
