@@ -14,6 +14,22 @@ export const SubscriptionSettings = z
       .meta({ description: "Days for which benefits outlive a subscription that is past due." }),
     prevent_trial_abuse: z.boolean().default(false),
     allow_customer_updates: z.boolean().default(true),
+    allow_trial_without_card: z.boolean().default(false).meta({
+      description: "Whether a trial can be begun without a payment method.",
+    }),
+    retry_days: z
+      .array(z.int().min(1).max(90))
+      .max(8)
+      .refine(
+        (days) => days.every((day, index) => day > (days[index - 1] ?? 0)),
+        "Each later than the one before.",
+      )
+      .default([2, 7, 14, 21])
+      .meta({ description: "Days after a failed renewal on which it is tried again. Empty: not at all." }),
+    after_retries: z.enum(["canceled", "unpaid"]).default("canceled").meta({
+      description:
+        "What becomes of a subscription when the last try has failed: it ends, or it stays without access until its orders are paid.",
+    }),
   })
   .meta({ id: "OrganizationSubscriptionSettings" });
 
