@@ -16,7 +16,7 @@ export const createAccessTokenAction = formAction(
   (ctx, { expires_in_days: days, ...fields }, subject) =>
     createAccessToken(ctx, subject, newId(), {
       ...fields,
-      expires_at: days ? new Date(ctx.now.getTime() + days * DAY_MS).toISOString() : null,
+      expires_at: days ? new Date(ctx.realNow.getTime() + days * DAY_MS).toISOString() : null,
     }),
   (result) => {
     revalidatePath("/dashboard", "layout");

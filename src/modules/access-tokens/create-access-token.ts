@@ -25,12 +25,12 @@ export async function createAccessToken(
 ): Promise<CreatedAccessToken> {
   refuseOtherOrganization(ctx.organizationId, organization_id);
   const expiresAt = expires_at ? new Date(expires_at) : null;
-  if (expiresAt && expiresAt <= ctx.now) throw invalidField("expires_at", "Lies in the past.");
+  if (expiresAt && expiresAt <= ctx.realNow) throw invalidField("expires_at", "Lies in the past.");
   if (exceeds({ scopes, expiresAt }, await reachOf(ctx, subject))) throw new MoreThanOwn();
   const token = newToken("oat");
   const createdBy = subject.type === "user" ? subject.userId : null;
   const draft = { id, name, tokenHash: hashOf(token), scopes, createdBy, expiresAt };
-  const made = await putAccessToken(ctx.read, ctx.organizationId, draft, ctx.now);
+  const made = await putAccessToken(ctx.read, ctx.organizationId, draft, ctx.realNow);
   if (!made) throw new Error("an access token of this id was made before, and used");
   return { ...made, token };
 }

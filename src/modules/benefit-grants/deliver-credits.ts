@@ -37,12 +37,12 @@ async function give(tx: Tx, grant: GrantRow, now: Date): Promise<GrantRow["deliv
 async function takeBack(tx: Tx, { organization_id, delivery, paid }: GrantRow, now: Date) {
   const { paid_grant_id: paidGrantId, take_back_asked_at: askedAt } = delivery;
   const isDone = !paidGrantId || !paid || paid.taken_back !== null;
-  if (isDone) return { delivery, askAgainAt: null };
+  if (isDone) return { delivery, askAgainInMs: null };
   if (!askedAt) await takeBackPaidCredits(tx, { paidGrantId, organizationId: organization_id }, now);
   const since = askedAt ? now.getTime() - new Date(askedAt).getTime() : 0;
   return {
     delivery: { ...delivery, take_back_asked_at: askedAt ?? now.toISOString() },
-    askAgainAt: new Date(now.getTime() + Math.min(Math.max(since / 2, SECOND_MS), MINUTE_MS)),
+    askAgainInMs: Math.min(Math.max(since / 2, SECOND_MS), MINUTE_MS),
   };
 }
 

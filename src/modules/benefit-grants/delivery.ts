@@ -5,10 +5,10 @@ import type { GrantRow } from "./view";
 export type Delivery = {
   /** Answers what has to be remembered. */
   give(tx: Tx, grant: GrantRow, now: Date): Promise<GrantRow["delivery"]>;
-  /** `askAgainAt` null: it is taken back. Else the way takes time, and the same is asked again then. */
+  /** `askAgainInMs` null: it is taken back. Else the way takes time, and the same is asked again after that. */
   takeBack(
     tx: Tx,
     grant: GrantRow,
     now: Date,
-  ): Promise<{ delivery: GrantRow["delivery"]; askAgainAt: Date | null }>;
+  ): Promise<{ delivery: GrantRow["delivery"]; askAgainInMs: number | null }>;
 };

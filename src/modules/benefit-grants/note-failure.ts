@@ -1,16 +1,21 @@
 import "server-only";
 import { DomainError } from "@/lib/errors";
+import { organizationNow } from "@/server/clock";
 import type { World } from "@/server/context";
+import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import { isDependencyFailure } from "@/server/dependency-failure";
 import { emit } from "@/server/events/outbox";
-import { readGrantBack, writeFailure } from "./repository";
+import { lockGrant, readGrantBack, writeFailure } from "./repository";
 
 /** Keeps with the grant what an attempt failed of, and says `benefit_grant.updated` at the first and at each change of it. */
 export const noteFailure = (world: World, id: string, attempts: number, error: unknown): Promise<void> =>
   transaction(world.db, async (tx) => {
-    const failure = { attempts, error: { ...toldOf(error), timestamp: world.now.toISOString() } };
-    if (!(await writeFailure(tx, id, failure, world.now))) return;
+    const locked = await lockGrant(tx, id);
+    if (!locked) return;
+    const now = await organizationNow(readIn(tx), locked.organization_id);
+    const failure = { attempts, error: { ...toldOf(error), timestamp: now.toISOString() } };
+    if (!(await writeFailure(tx, id, failure, now))) return;
     const grant = await readGrantBack(tx, id);
     await emit(tx, {
       type: "benefit_grant.updated",

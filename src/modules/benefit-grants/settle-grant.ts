@@ -1,6 +1,8 @@
 import "server-only";
+import { organizationNow } from "@/server/clock";
 import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
+import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import { emit } from "@/server/events/outbox";
 import { deliveries } from "./deliveries";
@@ -8,7 +10,7 @@ import { lockGrant, readGrantBack, writeGrant } from "./repository";
 import { stepOf } from "./rules";
 import type { GrantRow } from "./view";
 
-/** Within the transaction: the same is asked for once more at that instant. */
+/** Within the transaction: the same is asked for once more at that instant, real time. */
 type AskAgain = (tx: Tx, at: Date) => Promise<void>;
 
 /**
@@ -22,9 +24,10 @@ export const settleGrant = (world: World, id: string, askAgain: AskAgain): Promi
     const grant = await lockGrant(tx, id);
     const step = grant && stepOf(grant);
     if (!step) return;
-    if (step === "grant") await give(tx, grant, world.now);
-    else if (step === "drop") await end(tx, grant, world.now);
-    else await takeBack(tx, grant, world.now, askAgain);
+    const now = await organizationNow(readIn(tx), grant.organization_id);
+    if (step === "grant") await give(tx, grant, now);
+    else if (step === "drop") await end(tx, grant, now);
+    else await takeBack(tx, grant, { now, realNow: world.realNow }, askAgain);
   });
 
 async function give(tx: Tx, grant: GrantRow, now: Date): Promise<void> {
@@ -33,11 +36,16 @@ async function give(tx: Tx, grant: GrantRow, now: Date): Promise<void> {
   await tell(tx, grant.granted_at ? "benefit_grant.updated" : "benefit_grant.created", grant.id);
 }
 
-async function takeBack(tx: Tx, grant: GrantRow, now: Date, askAgain: AskAgain): Promise<void> {
-  const { delivery, askAgainAt } = await deliveries[grant.terms.type].takeBack(tx, grant, now);
-  if (!askAgainAt) return end(tx, grant, now);
+async function takeBack(
+  tx: Tx,
+  grant: GrantRow,
+  { now, realNow }: Pick<World, "now" | "realNow">,
+  askAgain: AskAgain,
+): Promise<void> {
+  const { delivery, askAgainInMs } = await deliveries[grant.terms.type].takeBack(tx, grant, now);
+  if (askAgainInMs === null) return end(tx, grant, now);
   await writeGrant(tx, grant.id, { delivery }, now);
-  await askAgain(tx, askAgainAt);
+  await askAgain(tx, new Date(realNow.getTime() + askAgainInMs));
 }
 
 async function end(tx: Tx, grant: GrantRow, now: Date): Promise<void> {

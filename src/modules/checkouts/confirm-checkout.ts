@@ -144,8 +144,8 @@ async function write(
   fields: CheckoutFields,
   token: string | null,
 ): Promise<Confirmed | null> {
-  if (!(await writeOpenCheckout(tx, row, fields, world.now))) return null;
-  const customer = await findOrCreateCustomer(tx, row.organization_id, {
+  if (!(await writeOpenCheckout(tx, row, fields, { at: world.now, confirms: true }))) return null;
+  const buyer = {
     id: fields.customer_id,
     email: fields.customer_email,
     external_id: fields.external_customer_id,
@@ -154,7 +154,8 @@ async function write(
     billing_address: fields.customer_billing_address,
     tax_id: fields.customer_tax_id,
     metadata: fields.customer_metadata,
-  });
+  };
+  const customer = await findOrCreateCustomer(tx, row.organization_id, buyer, world.now);
   // Not written on the checkout before it is paid: of a declined buyer, it would name whoever's e-mail they had typed.
   const after = await findCheckoutById(readIn(tx), row.id);
   if (!after) throw new Error(`checkout ${row.id} is gone`);

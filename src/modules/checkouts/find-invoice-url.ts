@@ -1,5 +1,6 @@
 import "server-only";
 import { issueInvoice, signLink } from "@/modules/invoices";
+import { inOrganization } from "@/server/clock";
 import type { World } from "@/server/context";
 import { findCheckoutBySecret } from "./repository";
 
@@ -10,7 +11,7 @@ import { findCheckoutBySecret } from "./repository";
 export async function findInvoiceUrl(world: World, clientSecret: string): Promise<string | null> {
   const checkout = await findCheckoutBySecret(world.read, clientSecret);
   if (!checkout?.order_id) return null;
-  const ctx = { ...world, organizationId: checkout.organization_id };
+  const ctx = await inOrganization(world, checkout.organization_id);
   const issued = await issueInvoice(ctx, checkout.order_id);
-  return signLink(issued.id, world.now).url;
+  return signLink(issued.id, world.realNow).url;
 }

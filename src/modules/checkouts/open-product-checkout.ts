@@ -1,6 +1,7 @@
 import "server-only";
 import { RequestValidationError } from "@/lib/errors";
 import { Id, newId } from "@/lib/id";
+import { inOrganization } from "@/server/clock";
 import type { World } from "@/server/context";
 import { createCheckout } from "./create-checkout";
 import { findOrganizationOfSharedProduct } from "./repository";
@@ -14,7 +15,11 @@ export async function openProductCheckout(world: World, productId: string): Prom
   const organizationId = await findOrganizationOfSharedProduct(world.read, productId);
   if (!organizationId) return null;
   try {
-    const checkout = await createCheckout({ ...world, organizationId }, { product_id: productId }, newId());
+    const checkout = await createCheckout(
+      await inOrganization(world, organizationId),
+      { product_id: productId },
+      newId(),
+    );
     return checkout.client_secret;
   } catch (error) {
     // It was archived in this very moment, or is of a kind that is not sold.

@@ -191,21 +191,21 @@ export async function insertCheckout(
 }
 
 /**
- * Writes the fields of an open checkout, if nobody changed it since `version` was read; with `confirmedAt` it is
+ * Writes the fields of an open checkout, if nobody changed it since `version` was read; one that `confirms` is
  * confirmed by the same statement. Answers whether it was written.
  */
 export async function writeOpenCheckout(
   tx: Tx,
   row: Pick<CheckoutRow, "id" | "version">,
   fields: CheckoutFields,
-  confirmedAt?: Date,
+  { at, confirms = false }: { at: Date; confirms?: boolean },
 ): Promise<boolean> {
   const assignments = columnsOf(fields).map(([name, value]) => sql`${raw(name)} = ${value}`);
-  if (confirmedAt)
-    assignments.push(sql`status = 'confirmed', confirmed_at = ${confirmedAt}, failure = NULL,
+  if (confirms)
+    assignments.push(sql`status = 'confirmed', confirmed_at = ${at}, failure = NULL,
       payment_processor_metadata = '{}'`);
   const written = await tx.$executeRaw(sql`
-    UPDATE checkout SET ${join(assignments)}, version = version + 1, modified_at = now()
+    UPDATE checkout SET ${join(assignments)}, version = version + 1, modified_at = ${at}
     WHERE id = ${row.id}::uuid AND status = 'open' AND version = ${row.version}::int`);
   return written === 1;
 }

@@ -4,7 +4,8 @@ import { ResourceNotFound } from "@/lib/errors";
 import { Id } from "@/lib/id";
 import { DiscountNotRedeemable } from "@/modules/discounts/errors";
 import { anyone, merchant } from "@/server/auth/access";
-import type { World } from "@/server/context";
+import { inOrganization } from "@/server/clock";
+import type { Context, World } from "@/server/context";
 import { eventStream } from "@/server/http/event-stream";
 import { pageOf } from "@/server/http/list";
 import { openRoute, route } from "@/server/http/route";
@@ -97,9 +98,9 @@ export const confirmCheckoutById = openRoute({
   returns: CheckoutConfirmed,
   errors: [ResourceNotFound, NotOpenCheckout, ExpiredCheckoutError, PaymentError, DiscountNotRedeemable],
   handler: async ({ ctx, params: { id }, body: { client_secret, ...confirm } }) => {
-    const row = await bySecret(ctx, client_secret);
+    const { row, here } = await bySecret(ctx, client_secret);
     if (row.id !== id) throw new ResourceNotFound();
-    return confirmCheckout(ctx, row, confirm);
+    return confirmCheckout(here, row, confirm);
   },
 });
 
@@ -112,8 +113,10 @@ export const getClientCheckout = openRoute({
   params: secretParams,
   returns: CheckoutPublic,
   errors: [ResourceNotFound],
-  handler: async ({ ctx, params: { client_secret } }) =>
-    publicView(ctx.read, await bySecret(ctx, client_secret), ctx.now),
+  handler: async ({ ctx, params: { client_secret } }) => {
+    const { row, here } = await bySecret(ctx, client_secret);
+    return publicView(here.read, row, here.now);
+  },
 });
 
 export const updateClientCheckout = openRoute({
@@ -127,9 +130,9 @@ export const updateClientCheckout = openRoute({
   returns: CheckoutPublic,
   errors: [ResourceNotFound, NotOpenCheckout, ExpiredCheckoutError],
   handler: async ({ ctx, params: { client_secret }, body }) => {
-    const row = await bySecret(ctx, client_secret);
+    const { row, here } = await bySecret(ctx, client_secret);
     refuseForbiddenCode(row, body.discount_code);
-    return publicView(ctx.read, await update(ctx, row, body), ctx.now);
+    return publicView(here.read, await update(here, row, body), here.now);
   },
 });
 
@@ -143,8 +146,10 @@ export const confirmClientCheckout = openRoute({
   body: CheckoutConfirm,
   returns: CheckoutConfirmed,
   errors: [ResourceNotFound, NotOpenCheckout, ExpiredCheckoutError, PaymentError, DiscountNotRedeemable],
-  handler: async ({ ctx, params: { client_secret }, body }) =>
-    confirmCheckout(ctx, await bySecret(ctx, client_secret), body),
+  handler: async ({ ctx, params: { client_secret }, body }) => {
+    const { row, here } = await bySecret(ctx, client_secret);
+    return confirmCheckout(here, row, body);
+  },
 });
 
 export const streamClientCheckout = openRoute({
@@ -157,19 +162,20 @@ export const streamClientCheckout = openRoute({
   produces: "text/event-stream",
   errors: [ResourceNotFound],
   handler: async ({ ctx, params: { client_secret }, call }) => {
-    const { id } = await bySecret(ctx, client_secret);
+    const { row } = await bySecret(ctx, client_secret);
     const news = async () => {
-      const row = await bySecret(ctx, client_secret);
-      return { status: row.status, order_id: row.order_id, payment_failure: row.failure };
+      const { status, order_id, failure } = (await findCheckoutBySecret(ctx.read, client_secret)) ?? row;
+      return { status, order_id, payment_failure: failure };
     };
-    return eventStream(call.request, id, news, news);
+    return eventStream(call.request, row.id, news, news);
   },
 });
 
-async function bySecret({ read }: World, clientSecret: string): Promise<CheckoutRow> {
-  const row = await findCheckoutBySecret(read, clientSecret);
+/** The checkout, and the world as it is in its organization. */
+async function bySecret(world: World, clientSecret: string): Promise<{ row: CheckoutRow; here: Context }> {
+  const row = await findCheckoutBySecret(world.read, clientSecret);
   if (!row) throw new ResourceNotFound();
-  return row;
+  return { row, here: await inOrganization(world, row.organization_id) };
 }
 
 export const checkoutRoutes = [

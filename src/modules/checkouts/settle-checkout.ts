@@ -1,4 +1,5 @@
 import "server-only";
+import { duplicateReceived, post, type TakenPayment } from "@/modules/books";
 import { giveBackDiscount, keepRedemption } from "@/modules/discounts";
 import { placeOrder, Sold } from "@/modules/orders";
 import {
@@ -10,6 +11,7 @@ import {
   type PaymentRow,
   refundDuplicate,
 } from "@/modules/payments";
+import { inOrganization } from "@/server/clock";
 import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { readIn, sql } from "@/server/db/sql";
@@ -41,6 +43,7 @@ export async function settleCheckout(
     (outcome.amount !== payment.amount || outcome.currency !== payment.currency)
   )
     throw new Error(`payment ${payment.id} of ${payment.amount} took ${outcome.amount} ${outcome.currency}`);
+  const { now } = await inOrganization(world, payment.organization_id);
   return transaction(world.db, async (tx) => {
     const checkout = await lockCheckout(tx, checkoutId);
     const decided = await decidePayment(tx, payment.id, outcome);
@@ -48,12 +51,13 @@ export async function settleCheckout(
     if (outcome.kind === "succeeded") {
       if (checkout.status !== "succeeded") {
         const sold = Sold.parse(payment.request?.sold);
-        await countRedemption(tx, checkout.discount_id, sold, world.now);
-        return completeCheckout(tx, sold, payment.id, world.now);
+        await countRedemption(tx, checkout.discount_id, sold, now);
+        return completeCheckout(tx, sold, payment, now);
       }
       // Two payments for one checkout: the first made the order, the second is given back.
       await refundDuplicate.enqueue(tx, { payment_id: payment.id });
-    } else if (checkout.status === "confirmed") await follow(tx, checkoutId, checkout, outcome, world.now);
+      await post(tx, [duplicateReceived(payment, payment.customer_id)], now);
+    } else if (checkout.status === "confirmed") await follow(tx, checkoutId, checkout, outcome, now);
     return null;
   });
 }
@@ -99,12 +103,12 @@ async function follow(
 export async function completeCheckout(
   tx: Tx,
   sold: Sold,
-  paymentId: string | null,
+  payment: TakenPayment | null,
   now: Date,
 ): Promise<CheckoutRow> {
   const succeeded = await writeSucceeded(tx, sold.checkout_id, sold.customer_id, now);
-  const order = await placeOrder(tx, sold, now);
-  if (paymentId) await linkPaymentToOrder(tx, paymentId, order.id);
+  const order = await placeOrder(tx, sold, payment, now);
+  if (payment) await linkPaymentToOrder(tx, payment.id, order.id);
   const row = { ...succeeded, order_id: order.id };
   await tellOfChange(tx, row, now);
   return row;

@@ -39,7 +39,7 @@ export async function updateCheckout(
 
 const write = (world: World, row: CheckoutRow, fields: CheckoutFields): Promise<CheckoutRow | null> =>
   transaction(world.db, async (tx) => {
-    if (!(await writeOpenCheckout(tx, row, fields))) return null;
+    if (!(await writeOpenCheckout(tx, row, fields, { at: world.now }))) return null;
     const after = await findCheckoutById(readIn(tx), row.id);
     if (after) await tellOfChange(tx, after, world.now);
     return after;

@@ -17,7 +17,7 @@ export async function createCustomerSession(
   id: string,
   input: CustomerSessionCreate,
 ): Promise<CustomerSession> {
-  const { read, organizationId, now } = ctx;
+  const { read, organizationId, realNow: now } = ctx;
   const { customer_id, external_customer_id, return_url = null } = input;
   const customer = customer_id
     ? await findCustomer(read, organizationId, customer_id)

@@ -1,6 +1,7 @@
 import "server-only";
 import { identifyCustomer } from "@/server/auth/identify-customer";
 import { hashOf } from "@/server/auth/token";
+import { inOrganization } from "@/server/clock";
 import type { Context, World } from "@/server/context";
 import { findPortal, type PortalOrganization } from "./repository";
 
@@ -17,8 +18,8 @@ export async function enterPortal(
   { token, slug, address }: { token: string; slug: string; address: string },
 ): Promise<Portal | null> {
   const { subject } = await identifyCustomer(here, token, address);
-  const organization = await findPortal(here.read, hashOf(token), here.now);
+  const organization = await findPortal(here.read, hashOf(token), here.realNow);
   if (organization?.slug !== slug) return null;
   const { organizationId, customerId } = subject;
-  return { ctx: { ...here, organizationId }, customerId, organization };
+  return { ctx: await inOrganization(here, organizationId), customerId, organization };
 }

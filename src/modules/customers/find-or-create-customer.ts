@@ -36,7 +36,7 @@ export async function findOrCreateCustomer(
   tx: Tx,
   organizationId: string,
   buyer: Buyer,
-  at: Date = new Date(),
+  at: Date,
 ): Promise<Customer> {
   const id = newId();
   for (let attempt = 1; attempt <= TRIES; attempt++) {

@@ -2,8 +2,11 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import type StripeSdk from "stripe";
 import { newId } from "@/lib/id";
+import { disputeOpened, disputeWon, post } from "@/modules/books";
 import { findOrder } from "@/modules/orders";
+import type { Order } from "@/modules/orders/schema";
 import { findSoldPayment, fromStripeAmount, type SoldPayment } from "@/modules/payments";
+import { inOrganization } from "@/server/clock";
 import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { readIn } from "@/server/db/sql";
@@ -17,7 +20,7 @@ import {
   lockKnownDispute,
   updateDispute,
 } from "./repository";
-import { type DisputeFacts, factsOf } from "./rules";
+import { type DisputeFacts, factsOf, takesMoney } from "./rules";
 
 const ATTEMPTS = 5;
 
@@ -32,7 +35,8 @@ export async function recordDispute(world: World, { id }: Pick<StripeSdk.Dispute
     const dispute = await world.stripe.disputes.retrieve(id, { expand: ["payment_intent"] });
     const payment = await findSoldPayment(world.read, dispute.payment_intent);
     if (!payment) return;
-    if (await transaction(world.db, (tx) => write(tx, world.now, known, dispute, payment))) return;
+    const { now } = await inOrganization(world, payment.organization_id);
+    if (await transaction(world.db, (tx) => write(tx, now, known, dispute, payment))) return;
   }
   throw new Error(`dispute ${id} changed ${ATTEMPTS} times while it was recorded`);
 }
@@ -54,6 +58,7 @@ async function write(
   if (current) {
     if (isDeepStrictEqual(factsIn(current), facts)) return true;
     await updateDispute(tx, current.id, facts, now);
+    await postMoney(tx, current.id, order, facts, now);
     await tell(tx, payment.organization_id, current.id, "dispute.updated", now);
     return true;
   }
@@ -67,8 +72,18 @@ async function write(
     stripe_dispute_id: dispute.id,
     created_at: new Date(dispute.created * 1000),
   });
-  if (isNew) await tell(tx, payment.organization_id, id, "dispute.created", now);
-  return isNew;
+  if (!isNew) return false;
+  await postMoney(tx, id, order, facts, now);
+  await tell(tx, payment.organization_id, id, "dispute.created", now);
+  return true;
+}
+
+/** What a dispute has moved by now. What was posted before is not posted again. */
+async function postMoney(tx: Tx, id: string, order: Order, facts: DisputeFacts, now: Date): Promise<void> {
+  if (!takesMoney(facts.status)) return;
+  const { organization_id, customer_id } = order;
+  const dispute = { ...facts, id, organization_id, customer_id, order_id: order.id };
+  await post(tx, [disputeOpened(dispute), ...(facts.status === "won" ? [disputeWon(dispute)] : [])], now);
 }
 
 const factsIn = (row: KnownDispute): DisputeFacts => ({

@@ -19,6 +19,10 @@ const statuses: Record<string, DisputeStatus> = {
 export const awaitsAnswer = (status: DisputeStatus): boolean =>
   status === "needs_response" || status === "early_warning";
 
+/** Whether Stripe has taken the disputed money, be it back since or not. A bank that only asks takes none. */
+export const takesMoney = (status: DisputeStatus): boolean =>
+  status !== "early_warning" && status !== "prevented";
+
 /** What Stripe tells of a dispute, in our words. Amounts in minor units of `currency`, without and of tax. */
 export type DisputeFacts = {
   status: DisputeStatus;

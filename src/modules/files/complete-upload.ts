@@ -29,11 +29,16 @@ export async function completeUpload(ctx: Context, id: string, input: CompleteUp
     checksum_etag: stored.etag,
     checksum_sha256_base64: sha256,
     checksum_sha256_hex: sha256 && Buffer.from(sha256, "base64").toString("hex"),
-    last_modified_at: ctx.now,
+    last_modified_at: ctx.realNow,
   };
   const refusal = refusalOf(file, stored);
   return transaction(ctx.db, async (tx) => {
-    const isThere = await changeFile(tx, ctx.organizationId, id, refusal ? { deleted_at: ctx.now } : change);
+    const isThere = await changeFile(
+      tx,
+      ctx.organizationId,
+      id,
+      refusal ? { deleted_at: ctx.realNow } : change,
+    );
     if (!isThere || refusal) await removeContent.enqueue(tx, { key: file.path, upload_id: null });
     return isThere;
   }).then((isThere) => {

@@ -40,12 +40,12 @@ export async function createFile(ctx: Context, id: string, input: CreateFile): P
 }
 
 async function begin(ctx: Context, id: string, input: CreateFile): Promise<KeptFile> {
-  const { organizationId, db, read, now } = ctx;
+  const { organizationId, db, read, realNow } = ctx;
   const { service, name, mime_type, size, version = null, checksum_sha256_base64 = null } = input;
   const path = `${organizationId}/${id}`;
   const upload_id = await (await fileStore()).begin(path, mime_type);
   const data = { id, service, name, path, mime_type, size, version, checksum_sha256_base64, upload_id };
-  await insertFile(db, organizationId, data, now);
+  await insertFile(db, organizationId, data, realNow);
   const file = await findFile(read, organizationId, id);
   if (!file) throw new Error("a file just written is gone");
   return file;

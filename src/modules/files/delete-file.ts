@@ -10,7 +10,7 @@ export async function deleteFile(ctx: Context, id: string): Promise<undefined> {
   const file = await findFile(ctx.read, ctx.organizationId, id);
   if (!file) throw new ResourceNotFound();
   await transaction(ctx.db, async (tx) => {
-    const isFirst = await changeFile(tx, ctx.organizationId, id, { deleted_at: ctx.now });
+    const isFirst = await changeFile(tx, ctx.organizationId, id, { deleted_at: ctx.realNow });
     if (!isFirst) throw new ResourceNotFound();
     await removeContent.enqueue(tx, { key: file.path, upload_id: file.upload_id });
   });

@@ -29,7 +29,7 @@ export async function getCreditNoteLink(ctx: Context, refundId: string): Promise
 
 async function linkTo(ctx: Context, issued: Issued, isOutdated: boolean): Promise<InvoiceLink> {
   await storeIssued(ctx, issued);
-  return { ...signLink(issued.id, ctx.now), ...toIssuedInvoice(issued), is_outdated: isOutdated };
+  return { ...signLink(issued.id, ctx.realNow), ...toIssuedInvoice(issued), is_outdated: isOutdated };
 }
 
 /** What was issued, as the API answers it. */

@@ -19,7 +19,8 @@ export async function serveInvoice(request: Request, { params }: Params): Promis
   try {
     const here = world();
     const id = Id.safeParse((await params).id);
-    if (!id.success || !isLinkGood(id.data, call.url.searchParams, here.now)) throw new InvoiceLinkExpired();
+    if (!id.success || !isLinkGood(id.data, call.url.searchParams, here.realNow))
+      throw new InvoiceLinkExpired();
     const found = await findIssuedById(here.read, id.data);
     if (!found) throw new ResourceNotFound();
     const { size, sha256, document, copy, ...issued } = await storeIssued(here, found);

@@ -38,10 +38,10 @@ export async function inviteMember(
   await count(ctx, "invitation-mail", limits.invitationMail, ctx.organizationId);
   const { name } = await getOrganization(ctx, ctx.organizationId);
   const token = randomBase62(40);
-  const expiresAt = new Date(ctx.now.getTime() + VALID_DAYS * DAY_MS);
+  const expiresAt = new Date(ctx.realNow.getTime() + VALID_DAYS * DAY_MS);
   return transaction(ctx.db, async (tx) => {
     const draft = { id, email, role, tokenHash: hashOf(token), invitedBy: actor.userId, expiresAt };
-    const invitation = await putInvitation(tx, ctx.organizationId, draft, ctx.now);
+    const invitation = await putInvitation(tx, ctx.organizationId, draft, ctx.realNow);
     const fact = invitation.id === id ? "created" : "updated";
     await tellOfInvitation(tx, `organization_invitation.${fact}`, invitation);
     await sendMail(tx, { to: email, ...invitationLetter(name, role, token) });

@@ -1,5 +1,6 @@
 import "server-only";
 import { turnBenefits } from "@/modules/benefit-grants";
+import { post, refundFailed, refundPaid } from "@/modules/books";
 import { bookRefund, type OrderBooks } from "@/modules/orders";
 import type { Tx } from "@/server/db/client";
 import { readIn } from "@/server/db/sql";
@@ -28,6 +29,8 @@ export async function applyOutcome(
   const split = { amount: refund.amount, tax: refund.tax_amount };
   const booking = bookingOf(split, refund.status, outcome.status);
   const after = await bookRefund(tx, order, booking, now);
+  if (outcome.status === "succeeded") await post(tx, [refundPaid(refund)], now);
+  else if (refund.status === "succeeded") await post(tx, [refundFailed(refund)], now);
   const written = await findRefund(readIn(tx), refund.organization_id, refund.id, now);
   if (!written) throw new Error(`refund ${refund.id} is gone`);
   const ofOrder = { organizationId: order.organization_id, objectId: order.id, payload: after };

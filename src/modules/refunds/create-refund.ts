@@ -75,7 +75,7 @@ async function begin(tx: Tx, ctx: Context, id: string, input: RefundCreate): Pro
   await sendRefundLater.enqueue(
     tx,
     { refund_id: id },
-    { key: `refund-${id}`, runAt: new Date(now.getTime() + MINUTE_MS) },
+    { key: `refund-${id}`, runAt: new Date(ctx.realNow.getTime() + MINUTE_MS) },
   );
   return { refund, isRepeated: false };
 }

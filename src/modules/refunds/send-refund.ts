@@ -2,6 +2,7 @@ import "server-only";
 import StripeSdk from "stripe";
 import { lockOrder } from "@/modules/orders";
 import { toStripeAmount } from "@/modules/payments";
+import { inOrganization } from "@/server/clock";
 import type { World } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
 import { applyOutcome } from "./apply-outcome";
@@ -21,10 +22,11 @@ export async function sendRefund(world: World, id: string, manner: Manner): Prom
   const refund = await findRefundToSend(world.read, id);
   if (refund?.status !== "pending") return;
   const outcome = await outcomeAt(world, refund, manner);
+  const { now } = await inOrganization(world, refund.organization_id);
   await transaction(world.db, async (tx) => {
     const order = await lockOrder(tx, refund.organization_id, refund.order_id);
     const current = await findRefundRow(tx, id);
-    if (order && current) await applyOutcome(tx, order, current, outcome, world.now);
+    if (order && current) await applyOutcome(tx, order, current, outcome, now);
   });
 }
 

@@ -3,6 +3,7 @@ import type StripeSdk from "stripe";
 import { newId } from "@/lib/id";
 import { lockOrder, type OrderBooks } from "@/modules/orders";
 import { findSoldPayment, fromStripeAmount, type SoldPayment } from "@/modules/payments";
+import { inOrganization } from "@/server/clock";
 import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { transaction } from "@/server/db/transaction";
@@ -23,14 +24,15 @@ export async function settleRefund(world: World, { id }: Pick<StripeSdk.Refund, 
   const payment = await findSoldPayment(world.read, refund.payment_intent);
   if (!payment) return;
   const outcome = outcomeOf(refund);
+  const { now } = await inOrganization(world, payment.organization_id);
   await transaction(world.db, async (tx) => {
     const order = await lockOrder(tx, payment.organization_id, payment.order_id);
     if (!order) throw new Error(`order ${payment.order_id} is gone`);
     const known = await findRefundOf(tx, order.id, refund.id, refund.metadata?.refund_id);
-    if (known) return applyOutcome(tx, order, known, outcome, world.now);
+    if (known) return applyOutcome(tx, order, known, outcome, now);
     // Of one that came to nothing before it was heard of, nothing needs to be kept.
     if (outcome.status === "failed" || outcome.status === "canceled") return;
-    await adopt(tx, world.now, order, payment, refund);
+    await adopt(tx, now, order, payment, refund);
   });
 }
 

@@ -21,7 +21,7 @@ export async function identifyCustomer(world: World, token: string, address: str
   const [row] = await world.read<{ organizationId: string; customerId: string }>(sql`
     SELECT s.organization_id AS "organizationId", s.customer_id AS "customerId"
     FROM customer_session s JOIN customer c ON c.id = s.customer_id AND c.deleted_at IS NULL
-    WHERE s.token_hash = ${hash} AND s.expires_at > ${world.now}::timestamptz`);
+    WHERE s.token_hash = ${hash} AND s.expires_at > ${world.realNow}::timestamptz`);
   return row ? { subject: { type: "customer", ...row }, allowance } : refuseToken(world, address);
 }
 

@@ -37,7 +37,7 @@ async function identifyToken(world: World, authorization: string, address: strin
   const { allowance, remembered } = await count(world, "token", limits.api, hash, tokenKey(hash));
   if (remembered === "revoked") return refuseToken(world, address);
   const record = remembered ? TokenRecord.parse(JSON.parse(remembered)) : await loadToken(world, hash);
-  if (!record || (record.expiresAt !== null && record.expiresAt <= world.now.getTime()))
+  if (!record || (record.expiresAt !== null && record.expiresAt <= world.realNow.getTime()))
     return refuseToken(world, address);
   const { id: tokenId, organizationId, scopes } = record;
   return { subject: { type: "organization", organizationId, tokenId, scopes }, allowance };

@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { inOrganization } from "@/server/clock";
 import { type Context, type World, world } from "@/server/context";
 import { sql } from "@/server/db/sql";
 import { PATH_HEADER } from "./page-path";
@@ -47,7 +48,7 @@ export const requirePageContext = cache(async (organizationSlug: string): Promis
     WHERE m.user_id = ${user.id}::uuid AND o.slug = ${organizationSlug}`);
   if (!row) notFound();
   const { role, ...organization } = row;
-  return { ctx: { ...here, organizationId: organization.id }, user, organization, role };
+  return { ctx: await inOrganization(here, organization.id), user, organization, role };
 });
 
 /** The path and query that the browser asked for; proxy.ts writes it down, because pages are not told. */

@@ -8,6 +8,7 @@ import { type Access, organizationOf, permit, type Subject } from "@/server/auth
 import type { Allowance } from "@/server/auth/count";
 import { NotPermitted, TooManyRequests } from "@/server/auth/errors";
 import { identify } from "@/server/auth/identify";
+import { inOrganization } from "@/server/clock";
 import { type Context, type World, world } from "@/server/context";
 import { isDependencyFailure } from "@/server/dependency-failure";
 import { env } from "@/server/env";
@@ -44,10 +45,10 @@ export const formAction = <S extends z.ZodType, T, R = undefined>(
   serveForm(
     access,
     schema,
-    (here, input, subject) => {
+    async (here, input, subject) => {
       const organizationId = organizationOf(subject);
       if (organizationId === null) throw new NotPermitted();
-      return run({ ...here, organizationId }, input, subject);
+      return run(await inOrganization(here, organizationId), input, subject);
     },
     say,
   );

@@ -5,6 +5,7 @@ import { DomainError, type ErrorKind } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { type Access, organizationOf, permit, type Subject } from "@/server/auth/access";
 import { identify } from "@/server/auth/identify";
+import { inOrganization } from "@/server/clock";
 import { type Context, type World, world } from "@/server/context";
 import { logContext } from "@/server/log";
 import { beginCall, type Call } from "./call";
@@ -103,7 +104,8 @@ async function steps(spec: Route["spec"], call: Call, params: Record<string, str
   call.allowance = allowance;
   permit(spec.access, subject);
   const { rawBody, ...input } = await readInput(call.request, call.url, params, spec);
-  const ctx = { ...here, organizationId: organizationOf(subject) };
+  const organizationId = organizationOf(subject);
+  const ctx = organizationId ? await inOrganization(here, organizationId) : { ...here, organizationId };
   const respond = async (operation: string | null) =>
     answer(
       spec,

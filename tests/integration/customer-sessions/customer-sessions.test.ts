@@ -85,7 +85,7 @@ test("a session that ended, and one of a customer who was deleted, are refused",
   const { ctx } = own();
   const customer = await aCustomer(ctx);
   const ago = new Date(Date.now() - 3_600_001);
-  const ended = await createCustomerSession({ ...ctx, now: ago }, newId(), { customer_id: customer.id });
+  const ended = await createCustomerSession({ ...ctx, realNow: ago }, newId(), { customer_id: customer.id });
   const { token, customer: leaving } = await aSession();
   expect((await api("GET", "/customer-portal/credits/balance", undefined, { token })).status).toBe(200);
   await deleteCustomer(ctx, { id: leaving.id });
