@@ -1,15 +1,25 @@
-export { cancelIntent, charge, findCharge, retrieve } from "./charge";
+export { beganAt } from "./began-at";
+export { cancelIntent, charge, retrieve } from "./charge";
+export type { ChargeRequest } from "./charge-request";
+export { findCharge } from "./find-charge";
 export { findSoldPayment, type SoldPayment } from "./find-sold-payment";
 export { cancelPayment, refundDuplicate } from "./jobs";
 export {
-  decidePayment,
   findPaymentByIntent,
   findPaymentOfOrder,
   findPaymentRow,
   findPendingPayment,
-  insertPayment,
+  findPendingPaymentOfOrder,
   linkPaymentToOrder,
   listStuckPayments,
   type PaymentRow,
 } from "./repository";
-export { fieldOf, fromStripeAmount, type Outcome, toStripeAmount } from "./rules";
+export { fieldOf, fromStripeAmount, type Means, meansOf, type Outcome, toStripeAmount } from "./rules";
+export { stripeCustomerOf } from "./stripe-customer";
+export {
+  decidePayment,
+  decidePayments,
+  insertPayment,
+  insertPayments,
+  type NewPayment,
+} from "./write-payments";

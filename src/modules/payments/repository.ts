@@ -1,19 +1,10 @@
 import "server-only";
-import type { Db, Tx } from "@/server/db/client";
+import type { Tx } from "@/server/db/client";
 import { readPage } from "@/server/db/page";
-import { oneOf, type Read, raw, readIn, type Sql, sql } from "@/server/db/sql";
+import { oneOf, type Read, raw, type Sql, sql } from "@/server/db/sql";
 import type { ListQuery, PageOf } from "@/server/http/list";
-import type { Outcome } from "./rules";
-import type { Payment, PaymentStatus } from "./schema";
-
-/** What Stripe is asked for a payment; kept, so that the very same can be asked again. Amount in minor units. */
-export type ChargeRequest = {
-  confirmation_token_id: string;
-  return_url: string;
-  description: string;
-  /** What the money is for, as the module that sold it keeps it. */
-  sold: object;
-};
+import type { ChargeRequest } from "./charge-request";
+import type { Payment, PaymentStatus, PaymentTrigger } from "./schema";
 
 export type PaymentRow = {
   id: string;
@@ -22,6 +13,11 @@ export type PaymentRow = {
   order_id: string | null;
   customer_id: string | null;
   status: PaymentStatus;
+  /** `setup`: nothing is taken, the means is kept for later. */
+  purpose: "charge" | "setup";
+  trigger: PaymentTrigger;
+  /** The saved means that is charged. */
+  payment_method_id: string | null;
   amount: number;
   currency: string;
   request: ChargeRequest | null;
@@ -45,7 +41,7 @@ const toPayment = (row: PaymentRow): Payment => ({
   currency: row.currency,
   method: row.method,
   method_metadata: row.method_metadata,
-  trigger: "purchase",
+  trigger: row.trigger,
   decline_reason: row.decline_reason,
   decline_message: row.decline_message,
   organization_id: row.organization_id,
@@ -68,12 +64,19 @@ export const findPendingPayment = (read: Read, checkoutId: string) =>
 export const findPaymentByIntent = (read: Read, intentId: string) =>
   first(read, sql`stripe_payment_intent_id = ${intentId}`);
 
+/** The same of an order. */
+export const findPendingPaymentOfOrder = (read: Read, orderId: string) =>
+  first(read, sql`order_id = ${orderId}::uuid AND status = 'pending'`);
+
 /** The payment that an order was paid with. */
 export const findPaymentOfOrder = (read: Read, orderId: string) =>
   first(read, sql`order_id = ${orderId}::uuid AND status = 'succeeded'`);
 
 export async function findPayment(read: Read, organizationId: string, id: string): Promise<Payment | null> {
-  const row = await first(read, sql`organization_id = ${organizationId}::uuid AND id = ${id}::uuid`);
+  const row = await first(
+    read,
+    sql`organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND purpose = 'charge'`,
+  );
   return row && toPayment(row);
 }
 
@@ -94,6 +97,7 @@ export async function listPayments(
   const { organization_id, checkout_id, order_id, customer_id, status, method } = request;
   const where = [
     sql`organization_id = ${organizationId}::uuid`,
+    sql`purpose = 'charge'`,
     organization_id && oneOf(raw("organization_id"), organization_id, "uuid"),
     checkout_id && oneOf(raw("checkout_id"), checkout_id, "uuid"),
     order_id && oneOf(raw("order_id"), order_id, "uuid"),
@@ -117,65 +121,23 @@ export async function listPayments(
   return { items: rows.map(toPayment), pagination };
 }
 
-export type NewPayment = Pick<
-  PaymentRow,
-  "id" | "organization_id" | "checkout_id" | "customer_id" | "amount" | "currency"
-> & {
-  request: ChargeRequest;
-};
-
-/** Writes a payment that Stripe will be asked for; gives it as it stands. */
-export async function insertPayment(tx: Tx, payment: NewPayment, at: Date): Promise<PaymentRow> {
-  const { id, organization_id, checkout_id, customer_id, amount, currency, request } = payment;
-  const [row] = await readIn(tx)<PaymentRow>(sql`
-    INSERT INTO payment (id, organization_id, checkout_id, customer_id, amount, currency, request, created_at)
-    VALUES (${id}::uuid, ${organization_id}::uuid, ${checkout_id}::uuid, ${customer_id}::uuid, ${amount}::bigint,
-      ${currency}, ${JSON.stringify(request)}::jsonb, ${at})
-    RETURNING payment.*`);
-  if (!row) throw new Error("the payment written in this transaction is gone");
-  return row;
-}
-
-/** Writes what became of a payment. A decided one is not decided again: answers whether this did. */
-export async function decidePayment(tx: Tx, id: string, outcome: Outcome): Promise<boolean> {
-  if (outcome.kind === "succeeded") {
-    // A success counts even after a failure: the money has been taken.
-    const written = await tx.$executeRaw(sql`
-      UPDATE payment SET status = 'succeeded', stripe_payment_intent_id = ${outcome.intentId},
-        stripe_charge_id = ${outcome.chargeId}, method = ${outcome.method},
-        method_metadata = ${JSON.stringify(outcome.card)}::jsonb, decline_reason = NULL, decline_message = NULL,
-        modified_at = ${new Date()}
-      WHERE id = ${id}::uuid AND status <> 'succeeded'`);
-    return written === 1;
-  }
-  const { count } = await tx.payment.updateMany({
-    where: { id, status: "pending" },
-    data: {
-      ...(outcome.intentId && { stripe_payment_intent_id: outcome.intentId }),
-      ...(outcome.kind === "failed" && {
-        status: "failed",
-        decline_reason: outcome.decline.code,
-        decline_message: outcome.decline.message,
-      }),
-      modified_at: new Date(),
-    },
-  });
-  return count === 1;
-}
-
 export const linkPaymentToOrder = (tx: Tx, id: string, orderId: string) =>
   tx.$executeRaw(sql`UPDATE payment SET order_id = ${orderId}::uuid WHERE id = ${id}::uuid`);
 
 /** Marks a payment whose money was given back because its checkout was paid already. */
-export const markDuplicate = (db: Db, id: string) =>
-  db.payment.update({
+export const markDuplicate = (tx: Tx, id: string) =>
+  tx.payment.update({
     where: { id },
     data: { decline_reason: "duplicate", decline_message: "Given back: the checkout was paid already." },
     select: { id: true },
   });
 
-/** Payments still undecided a minute after they began, longest untouched first. */
+/**
+ * Payments still undecided that were begun before then, longest untouched first. Real time counts, which their ids tell:
+ * a test clock may show any other.
+ */
 export const listStuckPayments = (read: Read, before: Date, limit: number) =>
-  read<{ id: string }>(sql`
-    SELECT id FROM payment WHERE status = 'pending' AND created_at < ${before}
+  read<Pick<PaymentRow, "id" | "checkout_id" | "order_id" | "purpose">>(sql`
+    SELECT id, checkout_id, order_id, purpose FROM payment
+    WHERE status = 'pending' AND least(created_at, uuid_extract_timestamp(id)) < ${before}
     ORDER BY coalesce(modified_at, created_at) LIMIT ${limit}::int`);

@@ -6,6 +6,17 @@ import { Instant } from "@/lib/time";
 export const PaymentStatus = z.enum(["pending", "succeeded", "failed"]);
 export type PaymentStatus = z.output<typeof PaymentStatus>;
 
+/** What made us ask for a payment. */
+export const PaymentTrigger = z.enum([
+  "purchase",
+  "subscription_cycle",
+  "retry_dunning",
+  "retry_customer",
+  "retry_payment_method_update",
+  "retry_admin",
+]);
+export type PaymentTrigger = z.output<typeof PaymentTrigger>;
+
 export const CardMetadata = z.object({ brand: z.string(), last4: z.string() });
 
 export const Payment = z
@@ -19,7 +30,7 @@ export const Payment = z
     currency: Currency,
     method: z.string().meta({ example: "card" }),
     method_metadata: CardMetadata.partial(),
-    trigger: z.enum(["purchase"]).nullable(),
+    trigger: PaymentTrigger.nullable(),
     decline_reason: z.string().nullable().meta({ example: "insufficient_funds" }),
     decline_message: z.string().nullable(),
     organization_id: Id,

@@ -123,6 +123,7 @@ test("a payment that succeeds after it was given up counts, beyond the maximum t
     currency: "usd",
     method: "card",
     card: {},
+    means: null,
   } as const;
   await settleCheckout(world, row, paid);
   await settleCheckout(world, row, paid);
@@ -159,6 +160,7 @@ test("a buyer who takes another discount after a late payment failed has the one
     currency: "usd",
     method: "card",
     card: {},
+    means: null,
   });
   expect([await redeemed(first), await redeemed(second)]).toEqual([1, 0]);
 });
