@@ -11,4 +11,5 @@ export {
   paymentReceived,
   refundFailed,
   refundPaid,
+  type TakenPayment,
 } from "./rules";

@@ -58,7 +58,7 @@ async function write(
   if (current) {
     if (isDeepStrictEqual(factsIn(current), facts)) return true;
     await updateDispute(tx, current.id, facts, now);
-    await postMoney(tx, current.id, order, facts, now);
+    await postMoney(tx, payment, order, { ...facts, id: current.id }, now);
     await tell(tx, payment.organization_id, current.id, "dispute.updated", now);
     return true;
   }
@@ -73,16 +73,21 @@ async function write(
     created_at: new Date(dispute.created * 1000),
   });
   if (!isNew) return false;
-  await postMoney(tx, id, order, facts, now);
+  await postMoney(tx, payment, order, { ...facts, id }, now);
   await tell(tx, payment.organization_id, id, "dispute.created", now);
   return true;
 }
 
 /** What a dispute has moved by now. What was posted before is not posted again. */
-async function postMoney(tx: Tx, id: string, order: Order, facts: DisputeFacts, now: Date): Promise<void> {
+async function postMoney(
+  tx: Tx,
+  { organization_id, order_id }: SoldPayment,
+  { customer_id }: Order,
+  facts: DisputeFacts & { id: string },
+  now: Date,
+): Promise<void> {
   if (!takesMoney(facts.status)) return;
-  const { organization_id, customer_id } = order;
-  const dispute = { ...facts, id, organization_id, customer_id, order_id: order.id };
+  const dispute = { ...facts, organization_id, order_id, customer_id };
   await post(tx, [disputeOpened(dispute), ...(facts.status === "won" ? [disputeWon(dispute)] : [])], now);
 }
 

@@ -1,6 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { Id } from "@/lib/id";
+import { duplicateReturned, post } from "@/modules/books";
+import { inOrganization } from "@/server/clock";
+import { transaction } from "@/server/db/transaction";
 import { defineJob } from "@/server/jobs/job";
 import { cancelIntent } from "./charge";
 import { findPaymentRow, markDuplicate } from "./repository";
@@ -27,7 +30,11 @@ export const refundDuplicate = defineJob({
       { payment_intent: payment.stripe_payment_intent_id, reason: "duplicate", metadata: { payment_id } },
       { idempotencyKey: `florin-duplicate-${payment_id}` },
     );
-    await markDuplicate(world.db, payment_id);
+    const { now } = await inOrganization(world, payment.organization_id);
+    await transaction(world.db, async (tx) => {
+      await markDuplicate(tx, payment_id);
+      await post(tx, [duplicateReturned(payment, payment.customer_id)], now);
+    });
   },
 });
 
