@@ -8,9 +8,18 @@ import { OrderCustomer } from "@/modules/customers/schema";
 import { OrderDiscount } from "@/modules/discounts/schema";
 import { Product } from "@/modules/products/schema";
 import { Tax, TaxBehavior } from "@/modules/tax/schema";
+import { OrderSubscription } from "./subscription-schema";
 
-export const OrderStatus = z.enum(["pending", "paid", "partially_refunded", "refunded"]);
+export { CancellationReason, OrderSubscription, SubscriptionStatus } from "./subscription-schema";
+
+export const OrderStatus = z.enum(["pending", "paid", "partially_refunded", "refunded", "void"]).meta({
+  description:
+    "`pending`: billed and not paid yet. `void`: will not be paid any more, because its subscription ended.",
+});
 export type OrderStatus = z.output<typeof OrderStatus>;
+
+/** Minor units. Less than nothing where a change of plan gives back more than it costs: that goes to the customer's balance. */
+const Signed = z.int().meta({ description: "Minor units of the currency.", example: 1999 });
 
 export const OrderItem = z
   .object({
@@ -18,8 +27,8 @@ export const OrderItem = z
     created_at: Instant,
     modified_at: Instant.nullable(),
     label: z.string(),
-    amount: Amount,
-    tax_amount: Amount,
+    amount: Signed.meta({ description: "After discount, before tax; negative for a credit." }),
+    tax_amount: Signed,
     proration: z.boolean(),
     product_price_id: Id.nullable(),
   })
@@ -39,14 +48,16 @@ export const Order = z
     modified_at: Instant.nullable(),
     status: OrderStatus,
     paid: z.boolean(),
-    subtotal_amount: Amount.meta({ description: "Before discount and tax." }),
-    discount_amount: Amount,
-    net_amount: Amount.meta({ description: "After discount, before tax." }),
-    amount: Amount.meta({ description: "The same as `net_amount`, by its older name." }),
-    tax_amount: Amount,
-    total_amount: Amount,
-    applied_balance_amount: z.int(),
-    due_amount: Amount,
+    subtotal_amount: Signed.meta({ description: "Before discount and tax." }),
+    discount_amount: Signed,
+    net_amount: Signed.meta({ description: "After discount, before tax." }),
+    amount: Signed.meta({ description: "The same as `net_amount`, by its older name." }),
+    tax_amount: Signed,
+    total_amount: Signed,
+    applied_balance_amount: z.int().meta({
+      description: "What the customer's balance adds to the total: negative where it pays of it.",
+    }),
+    due_amount: Amount.meta({ description: "What is left to be charged." }),
     refunded_amount: Amount.meta({ description: "Given back, without tax." }),
     refunded_tax_amount: Amount,
     refundable_amount: Amount,
@@ -65,16 +76,18 @@ export const Order = z
     customer_id: Id,
     product_id: Id.nullable(),
     discount_id: Id.nullable(),
-    subscription_id: z.null(),
+    subscription_id: Id.nullable(),
     checkout_id: Id.nullable(),
-    next_payment_attempt_at: z.null(),
+    next_payment_attempt_at: Instant.nullable(),
     metadata: Metadata,
     custom_field_data: z.record(z.string(), z.unknown()),
     customer: OrderCustomer,
     product: OrderProduct.nullable(),
     discount: OrderDiscount.nullable(),
-    subscription: z.null(),
+    subscription: OrderSubscription.nullable(),
     items: z.array(OrderItem),
+    period_start: Instant.nullable().meta({ description: "Of the period that it bills." }),
+    period_end: Instant.nullable(),
     tax_behavior: TaxBehavior.nullable(),
     tax: Tax.nullable().meta({ description: "Rate and jurisdiction of the tax in this order." }),
   })

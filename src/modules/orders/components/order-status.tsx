@@ -6,6 +6,7 @@ const looks: Record<Status, { label: string; tone: BadgeTone }> = {
   pending: { label: "Pending", tone: "warning" },
   partially_refunded: { label: "Partly refunded", tone: "info" },
   refunded: { label: "Refunded", tone: "neutral" },
+  void: { label: "Void", tone: "neutral" },
 };
 
 /** The statuses of orders, as a filter offers them. */
