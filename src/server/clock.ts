@@ -1,7 +1,7 @@
 import "server-only";
 import { SECOND_MS } from "@/lib/time";
 import type { Context, World } from "@/server/context";
-import { type Read, sql } from "@/server/db/sql";
+import { type Read, raw, type Sql, sql } from "@/server/db/sql";
 import { isTestMode } from "@/server/stripe/client";
 
 const REMEMBERED_MS = SECOND_MS;
@@ -57,3 +57,7 @@ export function forgetClock(organizationId: string): void {
   known.forgotten += 1;
   known.withoutClock.delete(organizationId);
 }
+
+/** For sweeps, which go by real time: that the organization of a row has no clock. `column` holds its id. */
+export const hasNoClock = (column: string): Sql =>
+  sql`NOT EXISTS (SELECT FROM test_clock WHERE test_clock.organization_id = ${raw(column)})`;

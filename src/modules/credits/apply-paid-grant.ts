@@ -1,21 +1,23 @@
 import "server-only";
 import { TransactionError } from "@/sdk";
-import type { World } from "@/server/context";
+import { inOrganization } from "@/server/clock";
+import type { Context, World } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
-import { accountOf, ledgerOf } from "./ledger";
+import { accountOf, ledgerOf, timeIn } from "./ledger";
 import { findPaidGrant, isArchived, type PaidGrantRow, recordTakenBack } from "./paid-grant-repository";
 
 /** Applies a paid grant to the ledger, once for ever: the archive knows it by its id, and until it is archived the ledger does. */
 export async function applyPaidGrant(world: World, organizationId: string, id: string): Promise<void> {
   const grant = await findPaidGrant(world.read, organizationId, id);
-  if (grant) await apply(world, grant);
+  if (grant) await apply(await inOrganization(world, organizationId), grant);
 }
 
-async function apply(world: World, grant: PaidGrantRow): Promise<void> {
-  if (grant.applied_at || (await isArchived(world.read, grant.id))) return;
+async function apply(ctx: Context, grant: PaidGrantRow): Promise<void> {
+  if (grant.applied_at || (await isArchived(ctx.read, grant.id))) return;
   const account = accountOf(grant.organization_id, grant.customer_id);
   try {
-    await ledgerOf(world).grant(account, grant.amount, {
+    await ledgerOf(ctx).grant(account, grant.amount, {
+      ...timeIn(ctx),
       grantId: grant.id,
       reason: "purchase",
       priority: grant.priority,
@@ -43,11 +45,13 @@ export async function takeBackPaidGrant(
 ): Promise<void> {
   const grant = await findPaidGrant(world.read, organizationId, id);
   if (!grant?.take_back_asked_at || (grant.taken_back_at && attempt === 0)) return;
-  await apply(world, grant);
+  const ctx = await inOrganization(world, organizationId);
+  await apply(ctx, grant);
   const account = accountOf(organizationId, grant.customer_id);
-  const { taken } = await ledgerOf(world).revoke(account, id, {
+  const { taken } = await ledgerOf(ctx).revoke(account, id, {
+    ...timeIn(ctx),
     idempotencyKey: `take-back:${id}:${attempt}`,
     metadata: grant.source,
   });
-  await transaction(world.db, (tx) => recordTakenBack(tx, id, taken, world.now));
+  await transaction(world.db, (tx) => recordTakenBack(tx, id, taken, ctx.now));
 }

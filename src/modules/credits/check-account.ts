@@ -4,7 +4,7 @@ import type { Context } from "@/server/context";
 import { type CustomerAccount, getAccount } from "./customer-account";
 import { ensureReady } from "./ensure-ready";
 import type { CustomerRef } from "./input-schema";
-import { ledgerOf } from "./ledger";
+import { ledgerOf, timeIn } from "./ledger";
 import { asked } from "./refusals";
 import type { CreditVerification } from "./schema";
 
@@ -25,12 +25,12 @@ const toVerification = (
 export async function verifyAccount(ctx: Context, ref: CustomerRef): Promise<CreditVerification> {
   const account = await getAccount(ctx, ref);
   await ensureReady(ctx);
-  return toVerification(account, await asked(ledgerOf(ctx).verifyBalance(account.account)));
+  return toVerification(account, await asked(ledgerOf(ctx).verifyBalance(account.account, timeIn(ctx))));
 }
 
 /** Writes balance, holds and grants anew from the log; answers what was different before. @throws ResourceNotFound, LedgerDamaged when the log itself is broken */
 export async function rebuildAccount(ctx: Context, ref: CustomerRef): Promise<CreditVerification> {
   const account = await getAccount(ctx, ref);
   await ensureReady(ctx);
-  return toVerification(account, await asked(ledgerOf(ctx).rebuildBalance(account.account)));
+  return toVerification(account, await asked(ledgerOf(ctx).rebuildBalance(account.account, timeIn(ctx))));
 }

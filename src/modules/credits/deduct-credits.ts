@@ -6,7 +6,7 @@ import { type CustomerAccount, getAccount } from "./customer-account";
 import { askedToSpend, ensureReady } from "./ensure-ready";
 import { earlierGrace, graceDeduction } from "./grace-deduction";
 import type { CreditDeductionCreate } from "./input-schema";
-import { isUnavailable, ledgerOf } from "./ledger";
+import { isUnavailable, ledgerOf, timeIn } from "./ledger";
 import { type Done, doneOf, keyOf, saidOf } from "./operation";
 import { type Priced, priceOf } from "./price-feature";
 import { refusalOf } from "./refusals";
@@ -49,7 +49,7 @@ async function deduct(
   input: CreditDeductionCreate,
 ): Promise<Done<CreditDeduction>> {
   await ensureReady(ctx);
-  const options = { ...saidOf(input), ...of, idempotencyKey: keyOf(operationId) };
+  const options = { ...saidOf(input), ...of, ...timeIn(ctx), idempotencyKey: keyOf(operationId) };
   const result = await askedToSpend(ctx, ledgerOf(ctx).deduct(account.account, amount, options));
   const { answer, repeated } = doneOf(account, result);
   return { answer: { ...answer, grace: null }, repeated };

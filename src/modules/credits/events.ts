@@ -12,7 +12,7 @@ const grantingTypes = new Set(["grant", "initialize"]);
  */
 export function eventsOf({ line, before, after }: Step): DomainEvent[] {
   const { organization_id, customer_id, low_threshold, tell_deductions, balance, held } = after;
-  const about = { organizationId: organization_id, objectId: customer_id };
+  const about = { organizationId: organization_id, objectId: customer_id, at: new Date(line.timestamp) };
   const types: DomainEvent["type"][] = [];
   if (grantingTypes.has(line.type) && line.amount > 0) types.push("credits.granted");
   if (tell_deductions && (line.type === "deduct" || line.type === "capture")) types.push("credits.deducted");

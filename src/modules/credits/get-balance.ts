@@ -4,7 +4,7 @@ import { sql } from "@/server/db/sql";
 import { type CustomerAccount, getAccount } from "./customer-account";
 import { ensureReady } from "./ensure-ready";
 import type { CustomerRef } from "./input-schema";
-import { ledgerOf } from "./ledger";
+import { ledgerOf, timeIn } from "./ledger";
 import { asked } from "./refusals";
 import type { CreditBalance } from "./schema";
 
@@ -15,7 +15,7 @@ export async function getBalance(ctx: Context, ref: CustomerRef): Promise<Credit
   const account = await getAccount(ctx, ref);
   await ensureReady(ctx);
   const [{ balance, held, seq, grants, holds }, low_threshold] = await Promise.all([
-    asked(ledgerOf(ctx).getAccount(account.account)),
+    asked(ledgerOf(ctx).getAccount(account.account, timeIn(ctx))),
     findThreshold(ctx, account),
   ]);
   const { organization_id, customer_id } = account;

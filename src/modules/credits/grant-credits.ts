@@ -3,7 +3,7 @@ import type { Context } from "@/server/context";
 import { getAccount } from "./customer-account";
 import { ensureReady } from "./ensure-ready";
 import type { CreditGrantCreate } from "./input-schema";
-import { ledgerOf } from "./ledger";
+import { ledgerOf, timeIn } from "./ledger";
 import { type Done, doneOf, keyOf, saidOf } from "./operation";
 import { asked } from "./refusals";
 import type { CreditOperation } from "./schema";
@@ -19,6 +19,7 @@ export async function grantCredits(
   const { amount, reason, priority, expires_at } = input;
   const options = {
     ...saidOf(input),
+    ...timeIn(ctx),
     reason,
     priority,
     grantId: operationId,

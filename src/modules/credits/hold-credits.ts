@@ -5,7 +5,7 @@ import { getAccount } from "./customer-account";
 import { askedToSpend, ensureReady } from "./ensure-ready";
 import { rememberHold } from "./hold-account";
 import type { CreditHoldCreate } from "./input-schema";
-import { ledgerOf } from "./ledger";
+import { ledgerOf, timeIn } from "./ledger";
 import { type Done, doneOf, keyOf, saidOf } from "./operation";
 import { priceOf } from "./price-feature";
 import type { CreditHoldOperation } from "./schema";
@@ -23,7 +23,14 @@ export async function holdCredits(
   const [account, { amount, ...of }] = await Promise.all([getAccount(ctx, input), priceOf(ctx, input)]);
   await ensureReady(ctx);
   const ttlMs = input.ttl_seconds * SECOND_MS;
-  const options = { ...saidOf(input), ...of, ttlMs, holdId: operationId, idempotencyKey: keyOf(operationId) };
+  const options = {
+    ...saidOf(input),
+    ...of,
+    ...timeIn(ctx),
+    ttlMs,
+    holdId: operationId,
+    idempotencyKey: keyOf(operationId),
+  };
   await rememberHold(ctx, operationId, account, ttlMs);
   const result = await askedToSpend(ctx, ledgerOf(ctx).hold(account.account, amount, options));
   const { answer, repeated } = doneOf(account, result);

@@ -18,6 +18,10 @@ export function ledgerOf({ redis }: Pick<World, "redis">): CreditsSDK {
   return sdk;
 }
 
+/** What an operation is told of the time: nothing where that is the real one, which the ledger takes from the clock of Redis. */
+export const timeIn = ({ now, realNow }: Pick<World, "now" | "realNow">): { now?: number } =>
+  now.getTime() === realNow.getTime() ? {} : { now: now.getTime() };
+
 /** The stream that every change is appended to, and the accounts with something due. */
 export const JOURNAL = "journal";
 export const EXPIRIES = "expiries";

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Metadata } from "@/lib/metadata";
+import { hasNoClock } from "@/server/clock";
 import type { Tx } from "@/server/db/client";
 import { type Read, sql } from "@/server/db/sql";
 
@@ -76,7 +77,7 @@ export async function isArchived(read: Read, id: string): Promise<boolean> {
   return row?.found ?? false;
 }
 
-/** Paid grants that were written before `before`, and of which the ledger is not known to have them; and those to take back that are still there. */
+/** Paid grants that were written before `before`, where a test clock stands whenever that was, and of which the ledger is not known to have them; and those to take back that are still there. */
 export function listUnsettledPaidGrants(
   read: Read,
   before: Date,
@@ -84,8 +85,9 @@ export function listUnsettledPaidGrants(
 ): Promise<{ id: string; organization_id: string; take_back: boolean }[]> {
   return read(sql`
     (SELECT id, organization_id, false AS take_back FROM paid_credit_grant
-      WHERE applied_at IS NULL AND created_at < ${before}::timestamptz
-        AND (expires_at IS NULL OR expires_at > ${before}::timestamptz) ORDER BY created_at LIMIT ${limit}::int)
+      WHERE applied_at IS NULL AND (NOT ${hasNoClock("paid_credit_grant.organization_id")}
+        OR created_at < ${before}::timestamptz AND (expires_at IS NULL OR expires_at > ${before}::timestamptz))
+      ORDER BY created_at LIMIT ${limit}::int)
     UNION ALL
     (SELECT p.id, p.organization_id, true FROM paid_credit_grant p
       JOIN credit_grant g ON g.grant_id = p.id::text AND g.remaining > 0

@@ -5,7 +5,7 @@ import { sql } from "@/server/db/sql";
 import { type CustomerAccount, getAccount } from "./customer-account";
 import { ensureReady } from "./ensure-ready";
 import type { CreditRefundCreate } from "./input-schema";
-import { ledgerOf } from "./ledger";
+import { ledgerOf, timeIn } from "./ledger";
 import { type Done, doneOf, keyOf, saidOf } from "./operation";
 import { asked } from "./refusals";
 import type { CreditOperation } from "./schema";
@@ -34,6 +34,7 @@ async function refund(
   const { transaction_id, amount, renew_until } = input;
   const options = {
     ...saidOf(input),
+    ...timeIn(ctx),
     ...(amount !== undefined && { amount }),
     ...(renew_until && { renewUntil: Date.parse(renew_until) }),
     idempotencyKey: keyOf(operationId),

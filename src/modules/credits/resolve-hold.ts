@@ -6,7 +6,7 @@ import type { CustomerAccount } from "./customer-account";
 import { ensureReady } from "./ensure-ready";
 import { getHoldAccount, rememberHold } from "./hold-account";
 import type { CreditHoldCapture, CreditHoldExtend, CreditHoldRelease } from "./input-schema";
-import { ledgerOf } from "./ledger";
+import { ledgerOf, timeIn } from "./ledger";
 import { type Done, doneOf, keyOf, saidOf } from "./operation";
 import { priceOf } from "./price-feature";
 import { asked } from "./refusals";
@@ -30,7 +30,7 @@ export const extendHold = (ctx: Context, operationId: string, id: string, input:
     const { amount = 0, ttl_seconds = 0 } = input;
     const ttlMs = ttl_seconds * SECOND_MS;
     if (ttlMs > 0) await rememberHold(ctx, id, account, ttlMs);
-    const options = { ...saidOf(input), amount, ttlMs, idempotencyKey: keyOf(operationId) };
+    const options = { ...saidOf(input), ...timeIn(ctx), amount, ttlMs, idempotencyKey: keyOf(operationId) };
     return ledgerOf(ctx).extend(account.account, id, options);
   });
 
@@ -43,12 +43,16 @@ export const captureHold = (ctx: Context, operationId: string, id: string, input
   onHold(ctx, id, async ({ account }) => {
     const { amount: price, ...of } = await priceOf(ctx, input);
     const amount = input.feature === undefined ? input.amount : price;
-    const options = { ...saidOf(input), ...of, idempotencyKey: keyOf(operationId) };
+    const options = { ...saidOf(input), ...of, ...timeIn(ctx), idempotencyKey: keyOf(operationId) };
     return ledgerOf(ctx).capture(account, id, amount, options);
   });
 
 /** Gives a hold back, whole. @throws HoldResolved, HoldExpired, ResourceNotFound */
 export const releaseHold = (ctx: Context, operationId: string, id: string, input: CreditHoldRelease) =>
   onHold(ctx, id, ({ account }) =>
-    ledgerOf(ctx).release(account, id, { ...saidOf(input), idempotencyKey: keyOf(operationId) }),
+    ledgerOf(ctx).release(account, id, {
+      ...saidOf(input),
+      ...timeIn(ctx),
+      idempotencyKey: keyOf(operationId),
+    }),
   );

@@ -1,12 +1,13 @@
 import "server-only";
 import { InsufficientCreditsError, type OperationResult } from "@/sdk";
-import type { World } from "@/server/context";
+import { inOrganization } from "@/server/clock";
+import type { Context, World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { transaction } from "@/server/db/transaction";
 import { emit } from "@/server/events/outbox";
 import { log } from "@/server/log";
 import { decidePart, endGrace, findGrace, type GraceRow, lockPendingGrace } from "./grace-repository";
-import { accountOf, ledgerOf } from "./ledger";
+import { accountOf, ledgerOf, timeIn } from "./ledger";
 import { keyOf } from "./operation";
 
 type Outcome = { settled_amount: number; transaction_id: string | null };
@@ -20,25 +21,26 @@ type Outcome = { settled_amount: number; transaction_id: string | null };
 export async function settleGrace(world: World, organizationId: string, id: string): Promise<void> {
   const row = await findGrace(world.read, organizationId, id);
   if (row?.status !== "pending") return;
-  const outcome = await take(world, row);
-  await transaction(world.db, (tx) => end(tx, id, outcome, world.now));
+  const ctx = await inOrganization(world, organizationId);
+  const outcome = await take(ctx, row);
+  await transaction(ctx.db, (tx) => end(tx, id, outcome, ctx.now));
 }
 
-async function take(world: World, row: GraceRow): Promise<Outcome> {
-  if (row.part !== null) return takePart(world, row, row.part);
+async function take(ctx: Context, row: GraceRow): Promise<Outcome> {
+  if (row.part !== null) return takePart(ctx, row, row.part);
   try {
-    return outcomeOf(await deduct(world, row, row.amount));
+    return outcomeOf(await deduct(ctx, row, row.amount));
   } catch (error) {
     if (!(error instanceof InsufficientCreditsError)) throw error;
-    const part = await transaction(world.db, (tx) => decidePart(tx, row.id, error.balance));
-    return takePart(world, row, part);
+    const part = await transaction(ctx.db, (tx) => decidePart(tx, row.id, error.balance));
+    return takePart(ctx, row, part);
   }
 }
 
-async function takePart(world: World, row: GraceRow, part: number): Promise<Outcome> {
+async function takePart(ctx: Context, row: GraceRow, part: number): Promise<Outcome> {
   if (part === 0) return { settled_amount: 0, transaction_id: null };
   try {
-    return outcomeOf(await deduct(world, row, part));
+    return outcomeOf(await deduct(ctx, row, part));
   } catch (error) {
     // Spent since it was decided: nothing is there to take any more.
     if (error instanceof InsufficientCreditsError) return { settled_amount: 0, transaction_id: null };
@@ -47,9 +49,10 @@ async function takePart(world: World, row: GraceRow, part: number): Promise<Outc
 }
 
 /** Under the key of the request whatever the amount: sent again with another result it would be refused, not taken once more. */
-const deduct = (world: World, { id, organization_id, customer_id, details }: GraceRow, amount: number) =>
-  ledgerOf(world).deduct(accountOf(organization_id, customer_id), amount, {
+const deduct = (ctx: Context, { id, organization_id, customer_id, details }: GraceRow, amount: number) =>
+  ledgerOf(ctx).deduct(accountOf(organization_id, customer_id), amount, {
     ...details,
+    ...timeIn(ctx),
     idempotencyKey: keyOf(id),
   });
 

@@ -3,7 +3,7 @@ import type { Context } from "@/server/context";
 import { getAccount } from "./customer-account";
 import { askedToSpend, ensureReady } from "./ensure-ready";
 import type { CreditTransferCreate } from "./input-schema";
-import { ledgerOf } from "./ledger";
+import { ledgerOf, timeIn } from "./ledger";
 import { type Done, doneOf, keyOf, saidOf } from "./operation";
 import type { CreditOperation } from "./schema";
 
@@ -21,6 +21,6 @@ export async function transferCredits(
   if (!from) throw new Error("a transfer has a giving account");
   await ensureReady(ctx);
   const shares = others.map(({ account }, index) => ({ to: account, amount: input.to[index]?.amount ?? 0 }));
-  const options = { ...saidOf(input), idempotencyKey: keyOf(operationId) };
+  const options = { ...saidOf(input), ...timeIn(ctx), idempotencyKey: keyOf(operationId) };
   return doneOf(from, await askedToSpend(ctx, ledgerOf(ctx).transfer(from.account, shares, options)));
 }
