@@ -1,8 +1,8 @@
-import { chargeStepOf, divideToStep } from "@/lib/money";
 import type { Line } from "./bill";
-import { afterCycles, isSameCycle, type Period, secondsLeft } from "./periods";
+import { afterCycles, isSameCycle, type Period } from "./periods";
+import { partLeft, partLine, partMoved } from "./proration";
 import type { State, Terms, Told } from "./state";
-import { discountIn, periodLine, takenOff } from "./step";
+import { discountFrom, periodLine } from "./step";
 
 /** `invoice`: the difference is charged now. `prorate`: with the next order. `next_period`: the change waits for it. `reset`: a new cycle begins now. */
 export type ProrationBehavior = "invoice" | "prorate" | "next_period" | "reset";
@@ -38,7 +38,8 @@ export function changedPlan(
   }
   const base: State = { ...state, terms, pending_update: null };
   if (state.status === "trialing") return { after: base, bill: null, pending: [], told: ["updated"] };
-  const credit = prorated(state, state.terms, now, least, "credit");
+  const { left, all } = partLeft(state, now);
+  const credit = partLine(state, state.terms, { left: -left, all }, state.current_period_end, least);
   const isNewCycle =
     behavior === "reset" || state.terms.amount === 0 || !isSameCycle(state.terms.cycle, terms.cycle);
   if (isNewCycle) {
@@ -49,58 +50,37 @@ export function changedPlan(
       anchor_periods: 1,
       current_period_start: period.start,
       current_period_end: period.end,
-      period_discount: discountIn(state, now),
+      ...discountFrom(state, now),
+      ...(state.cancel_at_period_end && { ends_at: period.end }),
     };
     const lines = [...credit, periodLine(after, least)];
     return { after, bill: { period, lines }, pending: [], told: ["updated"] };
   }
-  const lines = [...credit, ...prorated(base, terms, now, least, "debit")];
+  const lines = [...credit, ...partLine(base, terms, { left, all }, state.current_period_end, least)];
   const period = { start: now, end: state.current_period_end };
-  return behavior === "invoice"
+  return behavior === "invoice" && lines.length > 0
     ? { after: base, bill: { period, lines }, pending: [], told: ["updated"] }
     : { after: base, bill: null, pending: lines, told: ["updated"] };
 }
 
-/** The rest of the current period at a price, as a credit or a debit; none where it comes to nothing. */
-function prorated(state: State, terms: Terms, now: Date, least: number, kind: "credit" | "debit"): Line[] {
-  const period = { start: state.current_period_start, end: state.current_period_end };
-  const { left, all } = secondsLeft(period, now);
-  const sign = kind === "credit" ? -1 : 1;
-  const off = takenOff(state.period_discount, terms, least);
-  const share = (amount: number) => sign * shareOf(amount, left, all, terms.currency);
-  const amount = share(terms.amount);
-  if (amount === 0) return [];
-  const until = period.end.toISOString().slice(0, 10);
-  const label =
-    kind === "credit" ? `Unused time on ${terms.product_name}` : `Remaining time on ${terms.product_name}`;
-  return [
-    {
-      label: `${label} until ${until}`,
-      price_id: terms.price_id,
-      amount,
-      discount_amount: share(off),
-      proration: true,
-    },
-  ];
-}
-
-/** A later end of the period is a gift; an earlier one gives back what was paid beyond it, with the next order. */
+/**
+ * A period whose end is moved costs its part of a whole one: an earlier end gives back what was paid beyond it, with the next order, and one
+ * that is then moved later again takes that back. What goes beyond a whole period is a gift. `end` lies after the period's start.
+ */
 export function movedPeriodEnd(state: State, end: Date, least: number): Change {
+  const isTrial = state.status === "trialing";
   const after: State = {
     ...state,
     anchor_at: end,
     anchor_periods: 0,
     current_period_end: end,
-    ...(state.status === "trialing" && { trial_end: end }),
+    ...(isTrial && { trial_end: end }),
     ...(state.cancel_at_period_end && { ends_at: end }),
   };
-  const isShorter = end < state.current_period_end && state.status !== "trialing";
-  return {
-    after,
-    bill: null,
-    pending: isShorter ? prorated(state, state.terms, end, least, "credit") : [],
-    told: ["updated"],
-  };
+  const part = partMoved(state, after);
+  const until = part.left < 0 ? state.current_period_end : end;
+  const pending = isTrial ? [] : partLine(state, state.terms, part, until, least);
+  return { after, bill: null, pending, told: ["updated"] };
 }
 
 /** A trial that ends then: a running one is moved, a subscription that is paid for gets one at the end of its period. */
@@ -117,7 +97,3 @@ export function movedTrialEnd(state: State, end: Date): Change {
   };
   return { after, bill: null, pending: [], told: ["updated"] };
 }
-
-/** `left` of `all` seconds of an amount, to the currency's step, rounded half away from zero. */
-const shareOf = (amount: number, left: number, all: number, currency: string): number =>
-  Number(divideToStep(BigInt(amount) * BigInt(left), BigInt(all), chargeStepOf(currency)));

@@ -1,7 +1,7 @@
 import { chargeStepOf } from "@/lib/money";
 import { coversPeriod, discountOn, type Worth } from "@/modules/discounts";
 import type { Line } from "./bill";
-import { dueAt, reminderAt } from "./due";
+import { dueAt, isPauseAhead, reminderAt } from "./due";
 import { afterCycles, isSameCycle, type Period } from "./periods";
 import type { State, SubscriptionDiscount, Terms, Told } from "./state";
 
@@ -26,12 +26,25 @@ export const takenOff = (
   least: number,
 ): number => (discount ? discountOn(worthOf(discount), amount, currency, chargeStepOf(currency), least) : 0);
 
-/** The discount of the period that begins at `start`, where it covers it. */
-export const discountIn = (
-  { discount, discount_first_at: first }: Pick<State, "discount" | "discount_first_at">,
+/**
+ * The discount of the period that begins at `start`, where it covers it. A discount counts from the first period that is billed after it was
+ * given: until there is one, trials, pauses and moved dates move its beginning along.
+ */
+export function discountFrom(
+  { discount, discount_first_at, current_period_start }: State,
   start: Date,
-): SubscriptionDiscount | null =>
-  discount && coversPeriod(discount, first ?? start, start) ? discount : null;
+): Pick<State, "discount_first_at" | "period_discount"> {
+  if (!discount) return { discount_first_at, period_discount: null };
+  const isUsed = discount_first_at !== null && discount_first_at <= current_period_start;
+  const first = isUsed ? discount_first_at : start;
+  return {
+    discount_first_at: first,
+    period_discount: coversPeriod(discount, first, start) ? discount : null,
+  };
+}
+
+/** What a subscription is once its trial or pause is over: an order that is still not paid is not forgotten meanwhile. */
+const goingOn = ({ past_due_at }: State): "active" | "past_due" => (past_due_at ? "past_due" : "active");
 
 /** The line of one whole period. */
 export const periodLine = ({ terms, period_discount }: State, least: number): Line => ({
@@ -54,7 +67,7 @@ export function stepAt(state: State, now: Date, least: number): Step | null {
   if (state.status === "paused") return resumed(state, due, least);
   if (state.current_period_end > now) return reminded(state);
   if (state.cancel_at_period_end) return { ...ended(state, state.current_period_end), mail: "ended" };
-  if (state.pause_at_period_end) return paused(state, state.current_period_end);
+  if (isPauseAhead(state)) return paused(state, state.current_period_end);
   return renewed(state, least);
 }
 
@@ -63,27 +76,26 @@ function renewed(state: State, least: number): Step {
   const start = state.current_period_end;
   const terms = state.pending_update?.terms ?? state.terms;
   const isTrial = state.status === "trialing";
-  // A discount counts from the first period that is paid for.
-  const discount_first_at = isTrial && state.discount ? start : state.discount_first_at;
   const from = isSameCycle(terms.cycle, state.terms.cycle) ? state : { anchor_at: start, anchor_periods: 0 };
   const anchor_periods = from.anchor_periods + 1;
   const end = afterCycles(from.anchor_at, terms.cycle, anchor_periods);
   const after: State = {
     ...state,
-    status: isTrial ? "active" : state.status,
+    status: isTrial ? goingOn(state) : state.status,
     terms,
     anchor_at: from.anchor_at,
     anchor_periods,
     current_period_start: start,
     current_period_end: end,
-    discount_first_at,
-    period_discount: discountIn({ ...state, discount_first_at }, start),
+    pause_at_period_end: false,
+    resumes_at: null,
+    ...discountFrom(state, start),
     pending_update: null,
   };
   return {
     after,
     bill: { period: { start, end }, line: periodLine(after, least), isFirstPaid: isTrial },
-    told: isTrial ? ["updated", "active"] : ["updated"],
+    told: isTrial ? ["updated", goingOn(state)] : ["updated"],
     mail: "renewed",
   };
 }
@@ -124,7 +136,7 @@ export function resumed(state: State, at: Date, least: number): Step {
   const end = afterCycles(at, terms.cycle, 1);
   const after: State = {
     ...state,
-    status: "active",
+    status: goingOn(state),
     terms,
     anchor_at: at,
     anchor_periods: 1,
@@ -132,13 +144,13 @@ export function resumed(state: State, at: Date, least: number): Step {
     current_period_end: end,
     paused_at: null,
     resumes_at: null,
-    period_discount: discountIn(state, at),
+    ...discountFrom(state, at),
     pending_update: null,
   };
   const bill = {
     period: { start: at, end },
     line: periodLine(after, least),
-    isFirstPaid: false,
+    isFirstPaid: state.trial_end?.getTime() === state.current_period_end.getTime(),
   };
   return { after, bill, told: ["updated", "resumed"], mail: "resumed" };
 }
