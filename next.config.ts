@@ -39,7 +39,16 @@ export default {
   // Pages and files; the API says `no-transform`.
   compress: true,
   skipTrailingSlashRedirect: true,
-  serverExternalPackages: ["graphile-worker", "pino", "pg", "ioredis", "nodemailer", "sales-tax", "pdfkit"],
+  serverExternalPackages: [
+    "graphile-worker",
+    "pino",
+    "pg",
+    "ioredis",
+    "nodemailer",
+    "@react-email/render",
+    "sales-tax",
+    "pdfkit",
+  ],
   // Types are checked by `npm run check`, tests and scripts included: a start must not fail for them.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname, rules: { "*.lua": { type: "text" } } },

@@ -4,13 +4,15 @@ import { checkoutJobs } from "@/modules/checkouts/jobs";
 import { creditJobs } from "@/modules/credits/jobs";
 import { customerSessionJobs } from "@/modules/customer-sessions/jobs";
 import { fileJobs } from "@/modules/files/jobs";
+import { mails } from "@/modules/mails";
+import { paymentMethodJobs } from "@/modules/payment-methods/jobs";
 import { paymentJobs } from "@/modules/payments/jobs";
 import { refundJobs } from "@/modules/refunds/jobs";
 import { stripeEventJobs } from "@/modules/stripe-events/jobs";
 import { forgetIdempotencyKeys } from "@/server/http/forget-idempotency-keys";
 import type { Job } from "@/server/jobs/job";
+import { deliverMail } from "@/server/mail/deliver-mail";
 import { clearMailbox } from "@/server/mail/mailbox";
-import { deliverMail } from "@/server/mail/send-mail";
 
 /** Every job that a worker runs. */
 export const jobs: readonly Job[] = [
@@ -19,10 +21,11 @@ export const jobs: readonly Job[] = [
   ...creditJobs,
   ...customerSessionJobs,
   ...fileJobs,
+  ...paymentMethodJobs,
   ...paymentJobs,
   ...refundJobs,
   ...stripeEventJobs,
-  deliverMail,
+  deliverMail(mails),
   clearMailbox,
   forgetIdempotencyKeys,
 ];

@@ -8,10 +8,10 @@ import { refuseOtherOrganization } from "@/server/auth/own-organization";
 import { hashOf, randomBase62 } from "@/server/auth/token";
 import type { Context } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
-import { sendMail } from "@/server/mail/send-mail";
+import { queueMails } from "@/server/mail/queue-mails";
 import { actorOf } from "./actor";
 import { AlreadyMember, OwnersOnly } from "./errors";
-import { invitationLetter } from "./invitation-letter";
+import { invitationMail } from "./invitation-mail";
 import { putInvitation } from "./invitation-repository";
 import { hasMember } from "./repository";
 import { mayInviteAs } from "./rules";
@@ -44,7 +44,8 @@ export async function inviteMember(
     const invitation = await putInvitation(tx, ctx.organizationId, draft, ctx.realNow);
     const fact = invitation.id === id ? "created" : "updated";
     await tellOfInvitation(tx, `organization_invitation.${fact}`, invitation);
-    await sendMail(tx, { to: email, ...invitationLetter(name, role, token) });
+    const data = { organization: name, role, token };
+    await queueMails(tx, [{ mail: invitationMail, to: email, organizationId: null, data }], ctx.now);
     return invitation;
   });
 }

@@ -36,11 +36,14 @@ export const SubscriptionSettings = z
 export const CustomerEmailSettings = z
   .object({
     order_confirmation: z.boolean().default(true),
+    order_refunded: z.boolean().default(true),
+    payment_method_expiring: z.boolean().default(true),
     subscription_cancellation: z.boolean().default(true),
     subscription_confirmation: z.boolean().default(true),
     subscription_cycled: z.boolean().default(true),
     subscription_cycled_after_trial: z.boolean().default(true),
     subscription_past_due: z.boolean().default(true),
+    subscription_recovered: z.boolean().default(true),
     subscription_paused: z.boolean().default(true),
     subscription_resumed: z.boolean().default(true),
     subscription_renewal_reminder: z.boolean().default(true),

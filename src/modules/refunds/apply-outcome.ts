@@ -5,9 +5,9 @@ import { bookRefund, type OrderBooks } from "@/modules/orders";
 import type { Tx } from "@/server/db/client";
 import { readIn } from "@/server/db/sql";
 import { emit } from "@/server/events/outbox";
-import { sendMail } from "@/server/mail/send-mail";
-import { refundMail } from "./refund-mail";
-import { findRefund, findSellerName, keepsBenefits, type RefundRow, writeOutcome } from "./repository";
+import { queueMails } from "@/server/mail/queue-mails";
+import { refundMailOf } from "./refund-mail";
+import { findRefund, keepsBenefits, type RefundRow, writeOutcome } from "./repository";
 import { bookingOf, isNews, type Outcome } from "./rules";
 
 /**
@@ -43,6 +43,5 @@ export async function applyOutcome(
   await turnBenefits(tx, order.id, keeps ? "granted" : "revoked", now);
   if (outcome.status !== "succeeded") return;
   await emit(tx, { type: "order.refunded", ...ofOrder });
-  const mail = refundMail(after, written, await findSellerName(readIn(tx), order.organization_id));
-  if (mail) await sendMail(tx, mail);
+  await queueMails(tx, refundMailOf(after, written), now);
 }

@@ -149,11 +149,3 @@ export async function keepsBenefits(read: Read, orderId: string): Promise<boolea
     FROM "order" WHERE id = ${orderId}::uuid`);
   return order?.keeps ?? true;
 }
-
-/** Who gives the money back, as the customer knows them. */
-export async function findSellerName(read: Read, organizationId: string): Promise<string> {
-  const [seller] = await read<{ name: string }>(
-    sql`SELECT name FROM organization WHERE id = ${organizationId}::uuid`,
-  );
-  return seller?.name ?? "";
-}

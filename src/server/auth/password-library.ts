@@ -10,10 +10,10 @@ import { transaction } from "@/server/db/transaction";
 import { env } from "@/server/env";
 import { addressOf } from "@/server/http/address";
 import { log } from "@/server/log";
-import { sendMail } from "@/server/mail/send-mail";
+import { queueMails } from "@/server/mail/queue-mails";
 import { count } from "./count";
 import { limits } from "./limits";
-import { resetLetter } from "./reset-letter";
+import { passwordResetMail } from "./password-reset-mail";
 
 const DAY_SECONDS = 86_400;
 
@@ -49,7 +49,13 @@ const build = (db: Db) => {
       resetPasswordTokenExpiresIn: 3_600,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) =>
-        transaction(db, (tx) => sendMail(tx, { to: user.email, ...resetLetter(token) })),
+        transaction(db, (tx) =>
+          queueMails(
+            tx,
+            [{ mail: passwordResetMail, to: user.email, organizationId: null, data: { token } }],
+            new Date(),
+          ),
+        ),
     },
     user: { fields: { emailVerified: "email_verified", createdAt: "created_at", updatedAt: "modified_at" } },
     session: {

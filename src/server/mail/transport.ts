@@ -2,6 +2,9 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { createTransport, type Transporter } from "nodemailer";
 import { env } from "@/server/env";
+import type { MailSender } from "./define-mail";
+import type { RenderedMail } from "./render-mail";
+import { florin } from "./sender";
 
 const shared = globalThis as { florinMail?: { url: string; transport: Transporter } };
 
@@ -14,12 +17,29 @@ function transportTo(url: string): Transporter {
   return shared.florinMail.transport;
 }
 
-type Letter = { to: string; subject: string; html: string; text: string };
+/** An organization's mail bears its name, from the installation's address. */
+function fromOf(sender: MailSender) {
+  if (sender === florin) return env.MAIL_FROM;
+  const address = /<([^<>]+)>\s*$/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM;
+  return { name: sender.name, address };
+}
 
 /** Gives a mail to the mail server. `reference` becomes its Message-ID, by which a second copy can be told. */
-export async function deliver({ to, subject, html, text }: Letter, reference: string): Promise<void> {
+export async function deliver(
+  { to, sender, subject, html, text }: RenderedMail & { to: string; sender: MailSender },
+  reference: string,
+): Promise<void> {
   if (!env.SMTP_URL) throw new Error("Settings: SMTP_URL is not set any more, but mail waits for it.");
   const name = createHash("sha256").update(reference).digest("hex").slice(0, 32);
   const messageId = `<${name}@${new URL(env.FLORIN_URL).hostname}>`;
-  await transportTo(env.SMTP_URL).sendMail({ from: env.MAIL_FROM, to, subject, html, text, messageId });
+  const replyTo = sender.email ? { name: sender.name, address: sender.email } : undefined;
+  await transportTo(env.SMTP_URL).sendMail({
+    from: fromOf(sender),
+    replyTo,
+    to,
+    subject,
+    html,
+    text,
+    messageId,
+  });
 }

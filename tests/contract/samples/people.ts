@@ -1,6 +1,7 @@
 import { newId } from "@/lib/id";
 import type { Merchant } from "../../factories/organization.ts";
 import { aMember, aUser, type TestUser } from "../../factories/user.ts";
+import { mailsTo } from "../../setup/mails.ts";
 import type { Shop } from "../../setup/shop.ts";
 import { ofOne, plain, type Sample } from "./sample.ts";
 
@@ -19,9 +20,9 @@ async function invitation({ token }: Merchant, { api }: Shop, email = address())
   return (await api("POST", "/invitations", { email }, { token })).body;
 }
 
-async function mailedToken({ ctx }: Merchant, recipient: string): Promise<string> {
-  const { text } = await ctx.db.mail.findFirstOrThrow({ where: { recipient } });
-  return /invitations\/accept\?token=(\w+)/.exec(text)?.[1] ?? "";
+async function mailedToken(recipient: string): Promise<string> {
+  const [mail] = await mailsTo(recipient);
+  return /invitations\/accept\?token=(\w+)/.exec(mail?.text ?? "")?.[1] ?? "";
 }
 
 const tokenInput = { name: "CI", scopes: ["products:read"] };
@@ -47,7 +48,7 @@ export const people: Record<string, Sample> = {
   "invitations.accept": {
     make: async (merchant, shop) => {
       const { email } = await invitation(merchant, shop);
-      const token = await mailedToken(merchant, email);
+      const token = await mailedToken(email);
       return { body: { token }, headers: cookieOf(await aUser({ email })) };
     },
   },

@@ -1,57 +1,102 @@
 import { expect, test } from "vitest";
 import { GET } from "@/app/dev/mailbox.json/route";
+import { mails } from "@/modules/mails";
+import { invitationMail } from "@/modules/members/invitation-mail";
+import { receiptMail } from "@/modules/orders/receipt-mail";
+import { passwordResetMail } from "@/server/auth/password-reset-mail";
 import { world } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
-import { setLetter } from "@/server/mail/letter";
-import { clearMailbox, isMailboxOpen, readMailbox } from "@/server/mail/mailbox";
-import { sendMail } from "@/server/mail/send-mail";
+import { clearMailbox, isMailboxOpen, listMailbox } from "@/server/mail/mailbox";
+import { queueMails } from "@/server/mail/queue-mails";
 import { apiForTest } from "../../setup/api.ts";
+import { mailsTo } from "../../setup/mails.ts";
 
-apiForTest();
+const { own, api } = apiForTest();
 
-const mail = {
-  to: "ada@example.com",
-  subject: "Hello\r\nBcc: all@example.com",
-  html: "<p>Hi</p>",
-  text: "Hi",
-};
+const at = new Date("2026-03-16T12:00:00Z");
+const invitation = (to: string, organization = "Acme") => ({
+  mail: invitationMail,
+  to,
+  organizationId: null,
+  data: { ...invitationMail.sample, organization },
+});
+const receipt = (to: string) => ({
+  mail: receiptMail,
+  to,
+  organizationId: own().id,
+  data: receiptMail.sample,
+});
 
 test("without a mail server a mail lies in the mailbox, if its transaction commits", async () => {
   const { db } = world();
-  await transaction(db, (tx) => sendMail(tx, mail));
+  const mail = invitation("ada@example.com", "Acme\r\nBcc: all@example.com");
+  await transaction(db, (tx) => queueMails(tx, [mail], at));
   await transaction(db, async (tx) => {
-    await sendMail(tx, { ...mail, to: "lost@example.com" });
+    await queueMails(tx, [invitation("lost@example.com")], at);
     throw new Error("no");
   }).catch(() => undefined);
-  const entries = await readMailbox(world());
+  const entries = await mailsTo("Ada@example.com");
   expect(entries).toMatchObject([
-    { to: "ada@example.com", subject: "Hello Bcc: all@example.com", text: "Hi" },
+    {
+      to: "ada@example.com",
+      subject: "Join Acme Bcc: all@example.com on Florin",
+      created_at: at.toISOString(),
+    },
+  ]);
+  expect(await listMailbox(world(), mails)).toMatchObject([
+    { id: entries[0]?.id, subject: entries[0]?.subject },
   ]);
   const answer = await GET(new Request("http://127.0.0.1:3000/dev/mailbox.json?to=ADA@example.com"));
   expect(await answer.json()).toEqual(entries);
 });
 
-test("the mailbox is cleared after a week", async () => {
-  const { db } = world();
-  await transaction(db, (tx) => sendMail(tx, { ...mail, to: "old@example.com" }));
-  await db.mail.updateMany({
-    where: { recipient: "old@example.com" },
-    data: { created_at: new Date(Date.now() - 8 * 86_400_000) },
-  });
-  await clearMailbox.perform({ ...world(), jobId: "1", attempt: 1 }, {});
-  expect((await readMailbox(world())).map(({ to }) => to)).toEqual(["ada@example.com"]);
+test("mails of different kinds are queued in one statement, and come in the colours and name of their organization", async () => {
+  await api("PATCH", `/organizations/${own().id}`, { name: "Tea & Co", brand_color: "#ffee00" });
+  const reset = {
+    mail: passwordResetMail,
+    to: "two@example.com",
+    organizationId: null,
+    data: { token: "abc" },
+  };
+  await transaction(world().db, (tx) => queueMails(tx, [receipt("two@example.com"), reset], at));
+  const [second, first] = await mailsTo("two@example.com");
+  expect(first?.subject).toBe("Your receipt from Tea & Co (ACME-0042)");
+  expect(first?.html).toContain("Tea &amp; Co");
+  expect(second?.text).toContain("/reset-password?token=abc");
 });
 
-test("a letter says the same as HTML and as text, and nothing in it becomes markup", () => {
-  const name = `<script>alert("x")</script>`;
-  const { html, text } = setLetter({
-    title: name,
-    paragraphs: [name],
-    action: { label: name, url: 'https://a.example/?a=1&b="' },
+test("a mail that its organization has switched off is not queued, and others are", async () => {
+  const change = { customer_email_settings: { order_confirmation: false } };
+  expect((await api("PATCH", `/organizations/${own().id}`, change)).status).toBe(200);
+  await transaction(world().db, (tx) =>
+    queueMails(tx, [receipt("off@example.com"), invitation("off@example.com")], at),
+  );
+  expect((await mailsTo("off@example.com")).map(({ subject }) => subject)).toEqual(["Join Acme on Florin"]);
+});
+
+test("a mail of another version of the application does not close the mailbox", async () => {
+  await world().db.mail.create({
+    data: {
+      id: "0198a000-0000-7000-8000-000000000000",
+      name: "gone",
+      data: {},
+      recipient: "gone@example.com",
+    },
   });
-  expect(html).not.toContain("<script");
-  expect(html).toContain('href="https://a.example/?a=1&amp;b=&quot;"');
-  expect(text).toContain(name);
+  expect(await mailsTo("gone@example.com")).toMatchObject([
+    { subject: "A mail of another version", text: "" },
+  ]);
+});
+
+test("the mailbox is cleared after a week of real time, whatever the organization's clock says", async () => {
+  const { db } = world();
+  const [old, fresh] = ["old@example.com", "fresh@example.com"];
+  await transaction(db, (tx) => queueMails(tx, [invitation(old), invitation(fresh)], at));
+  const queued_at = new Date(Date.now() - 8 * 86_400_000);
+  await db.mail.updateMany({ where: { recipient: old }, data: { queued_at } });
+  await clearMailbox.perform({ ...world(), jobId: "1", attempt: 1 }, {});
+  expect(await mailsTo(old)).toEqual([]);
+  expect(await mailsTo(fresh)).toHaveLength(1);
 });
 
 test.for([

@@ -4,6 +4,7 @@ import { findInvitation } from "@/modules/members";
 import { world } from "@/server/context";
 import { aMember, aUser, type TestUser } from "../../factories/user.ts";
 import { apiForTest } from "../../setup/api.ts";
+import { mailsTo } from "../../setup/mails.ts";
 
 const { api, own, merchant } = apiForTest();
 
@@ -13,8 +14,8 @@ let people = 0;
 const anAddress = () => `invited-${++people}@example.com`;
 
 const mailedToken = async (recipient: string) => {
-  const mail = await world().db.mail.findFirstOrThrow({ where: { recipient }, orderBy: { id: "desc" } });
-  return decodeURIComponent(/invitations\/accept\?token=(\w+)/.exec(mail.text)?.[1] ?? "");
+  const [mail] = await mailsTo(recipient);
+  return decodeURIComponent(/invitations\/accept\?token=(\w+)/.exec(mail?.text ?? "")?.[1] ?? "");
 };
 
 async function anInvitation(email = anAddress(), role = "member") {

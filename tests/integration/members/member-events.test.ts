@@ -4,6 +4,7 @@ import { world } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
 import { aMember, aUser, type TestUser } from "../../factories/user.ts";
 import { apiForTest } from "../../setup/api.ts";
+import { mailsTo } from "../../setup/mails.ts";
 
 const { api, merchant } = apiForTest();
 
@@ -22,11 +23,8 @@ test("an invitation, its renewal, its acceptance and the member it makes are eac
   const invite = (role: string) => api("POST", "/invitations", { email, role }, { token });
   const { body: invitation } = await invite("member");
   await invite("admin");
-  const { text } = await world().db.mail.findFirstOrThrow({
-    where: { recipient: email },
-    orderBy: { id: "desc" },
-  });
-  const mailed = /token=(\w+)/.exec(text)?.[1] ?? "";
+  const [mail] = await mailsTo(email);
+  const mailed = /token=(\w+)/.exec(mail?.text ?? "")?.[1] ?? "";
   const user = await aUser({ email });
   const answers = await Promise.all(
     [1, 2].map(() => api("POST", "/invitations/accept", { token: mailed }, as(user))),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Order } from "@/modules/orders/schema";
 import { anOrder } from "../../factories/order.ts";
+import { mailsTo } from "../../setup/mails.ts";
 import { shopForTest } from "../../setup/shop.ts";
 
 const shop = shopForTest();
@@ -66,7 +67,7 @@ test("all of an order is given back with all its tax, and everybody is told", as
     "order.updated",
     "order.refunded",
   ]);
-  const mails = await own().ctx.db.mail.findMany({ where: { recipient: "full@example.com" } });
+  const mails = await mailsTo("full@example.com");
   const mail = mails.find(({ subject }) => subject.startsWith("Your refund"));
   expect(mail?.text).toContain("$23.80, of which $3.80 tax");
   expect(mail?.text).toContain(order.invoice_number);

@@ -1,3 +1,4 @@
+import { mails } from "@/modules/mails";
 import { world } from "@/server/context";
 import { isMailboxOpen, readMailbox } from "@/server/mail/mailbox";
 
@@ -7,5 +8,7 @@ export const dynamic = "force-dynamic";
 export async function GET(request: Request): Promise<Response> {
   if (!isMailboxOpen()) return new Response("Not found", { status: 404 });
   const to = new URL(request.url).searchParams.get("to") ?? undefined;
-  return Response.json(await readMailbox(world(), to), { headers: { "Cache-Control": "no-store" } });
+  return Response.json(await readMailbox(world(), mails, { to }), {
+    headers: { "Cache-Control": "no-store" },
+  });
 }

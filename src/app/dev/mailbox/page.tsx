@@ -7,17 +7,20 @@ import { PublicLayout } from "@/components/layout/public-layout";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { firstOf, type WithQuery } from "@/lib/next-path";
+import { mails as templates } from "@/modules/mails";
 import { world } from "@/server/context";
-import { isMailboxOpen, type MailboxEntry, readMailbox } from "@/server/mail/mailbox";
+import { isMailboxOpen, listMailbox, type MailboxEntry, readMailbox } from "@/server/mail/mailbox";
+import type { RenderedMail } from "@/server/mail/render-mail";
 
 export const metadata: Metadata = { title: "Mailbox", robots: { index: false } };
 
 /** What was sent while no mail server is set: the newest first, the chosen one beside it. */
 export default async function MailboxPage({ searchParams }: WithQuery) {
   if (!isMailboxOpen()) notFound();
-  const mails = await readMailbox(world());
+  const mails = await listMailbox(world(), templates);
   const id = firstOf((await searchParams).id);
-  const chosen = mails.find((mail) => mail.id === id) ?? mails[0];
+  const entry = mails.find((mail) => mail.id === id) ?? mails[0];
+  const [chosen] = entry ? await readMailbox(world(), templates, { id: entry.id }) : [];
   return (
     <PublicLayout brand={<Logo />}>
       <h1 className="font-semibold text-2xl tracking-tight">Mailbox</h1>
@@ -66,7 +69,7 @@ function MailList({ mails, chosen }: { mails: MailboxEntry[]; chosen: MailboxEnt
 }
 
 /** The HTML stands in a frame that may run nothing; its links open in a tab of their own. */
-function Reading({ mail }: { mail: MailboxEntry }) {
+function Reading({ mail }: { mail: MailboxEntry & RenderedMail }) {
   const html = mail.html.replace("<head>", '<head><base target="_blank">');
   return (
     <article className="grid min-w-0 content-start gap-4">

@@ -1,0 +1,9 @@
+import "server-only";
+import { invitationMail } from "@/modules/members/invitation-mail";
+import { receiptMail } from "@/modules/orders/receipt-mail";
+import { refundMail } from "@/modules/refunds/refund-mail";
+import { passwordResetMail } from "@/server/auth/password-reset-mail";
+import type { MailDefinition } from "@/server/mail/define-mail";
+
+/** Every kind of mail. */
+export const mails: readonly MailDefinition[] = [receiptMail, refundMail, invitationMail, passwordResetMail];
