@@ -22,7 +22,6 @@ const hard = new Set([
   "transaction_not_allowed",
   "new_account_information_available",
   "expired_card",
-  "no_payment_method",
 ]);
 
 export const isHardDecline = (code: string | null): boolean => code !== null && hard.has(code);
