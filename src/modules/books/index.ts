@@ -1,6 +1,7 @@
 export { type BalanceMove, type BalanceRef, type Balances, lockBalances, moveBalances } from "./balances";
 export { post, posting } from "./post";
 export {
+  type BilledOrder,
   disputeOpened,
   disputeWon,
   duplicateReceived,

@@ -210,6 +210,7 @@ const soldBy = (row: CheckoutRow, customerId: string): Sold => ({
   tax_id: row.customer_tax_id,
   metadata: row.metadata,
   custom_field_data: row.custom_field_data,
+  recurring: null,
 });
 
 /** Has Stripe take the money, outside any transaction, and applies what it says; answers the checkout when that completed it. */

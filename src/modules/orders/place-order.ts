@@ -23,7 +23,7 @@ export async function placeOrder(
   now: Date,
 ): Promise<Order> {
   const id = newId();
-  const { seller, label, price_id, ...sale } = sold;
+  const { seller, label, price_id, recurring, ...sale } = sold;
   const item = { price_id, label, amount: sold.net_amount, tax_amount: sold.tax_amount, proration: false };
   const written: NewOrder = {
     ...sale,

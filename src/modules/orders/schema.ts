@@ -6,8 +6,8 @@ import { Amount, Currency } from "@/lib/money";
 import { Instant } from "@/lib/time";
 import { OrderCustomer } from "@/modules/customers/schema";
 import { OrderDiscount } from "@/modules/discounts/schema";
-import { Product } from "@/modules/products/schema";
-import { Tax, TaxBehavior } from "@/modules/tax/schema";
+import { Interval, Product } from "@/modules/products/schema";
+import { Tax, TaxBehavior, TaxBehaviorOption } from "@/modules/tax/schema";
 import { OrderSubscription } from "./subscription-schema";
 
 export { CancellationReason, OrderSubscription, SubscriptionStatus } from "./subscription-schema";
@@ -126,5 +126,17 @@ export const Sold = z.object({
   tax_id: z.string().nullable(),
   metadata: Metadata,
   custom_field_data: z.record(z.string(), z.unknown()),
+  /** Null: sold once. `amount` for one period, before discount and tax; `upgraded_id`: the free subscription that becomes this one. */
+  recurring: z
+    .object({
+      product_name: z.string(),
+      amount: Amount,
+      cycle: z.object({ interval: Interval, count: z.int() }),
+      tax_behavior: TaxBehaviorOption,
+      trial_end: Instant.nullable(),
+      upgraded_id: Id.nullable(),
+    })
+    .nullable()
+    .default(null),
 });
 export type Sold = z.output<typeof Sold>;

@@ -1,0 +1,143 @@
+import "server-only";
+import { newId } from "@/lib/id";
+import { paymentReceived, type TakenPayment } from "@/modules/books";
+import { findDiscountRow } from "@/modules/discounts";
+import { findOrders, type NewOrder, type Sold, writeOrders } from "@/modules/orders";
+import type { Tx } from "@/server/db/client";
+import { readIn, sql } from "@/server/db/sql";
+import { announce } from "./engine/announce";
+import { lockSubscriptions, readBillable, writeStates } from "./repository";
+import { stateOf, toDiscount } from "./row";
+import { begun } from "./rules/begin";
+import { dueAt } from "./rules/due";
+import { isLive, type State } from "./rules/state";
+
+/** What a checkout sold of a recurring product. */
+export type SoldSubscription = Sold & { recurring: NonNullable<Sold["recurring"]> };
+
+/**
+ * Begins the subscription that a checkout sold, or upgrades the free one that it names, with the order of its first period or of its trial, in the
+ * caller's transaction. Called last in it, as `writeOrders` is.
+ *
+ * @param payment what was paid; null where nothing was.
+ * @param methodId of the means that was left for later; null: the customer's default.
+ */
+export async function beginSubscription(
+  tx: Tx,
+  sold: SoldSubscription,
+  payment: TakenPayment | null,
+  methodId: string | null,
+  now: Date,
+): Promise<{ subscriptionId: string; orderId: string }> {
+  const discount = sold.discount_id
+    ? await findDiscountRow(readIn(tx), sold.organization_id, sold.discount_id)
+    : null;
+  const { trial_end, ...terms } = sold.recurring;
+  const state = begun(
+    { ...terms, product_id: sold.product_id, price_id: sold.price_id, currency: sold.currency },
+    now,
+    { trialEnd: trial_end ? new Date(trial_end) : null, discount: toDiscount(discount) },
+  );
+  const upgraded = await upgrade(tx, sold, state, methodId, now);
+  const id = upgraded ?? newId();
+  if (!upgraded) await insert(tx, id, sold, state, methodId, now);
+  const order = firstOrder(sold, id, state, upgraded !== null);
+  const received = payment
+    ? [paymentReceived(payment, { orderId: order.id, customerId: sold.customer_id })]
+    : [];
+  await writeOrders(tx, [order], now, received);
+  const [row] = await readBillable(readIn(tx), [id]);
+  const [view] = await findOrders(readIn(tx), [order.id]);
+  if (!row || !view) throw new Error("the subscription written in this transaction is gone");
+  const told = upgraded ? (["updated"] as const) : (["created"] as const);
+  await announce(
+    tx,
+    [
+      {
+        row,
+        told: state.status === "active" ? [...told, "active"] : told,
+        order: view,
+        orderTold: ["created", "paid"],
+        mail: "confirmed",
+        isDelivered: true,
+      },
+    ],
+    now,
+  );
+  return { subscriptionId: id, orderId: order.id };
+}
+
+/** The free subscription goes on as the one that is paid for, if it still lives; else null. */
+async function upgrade(
+  tx: Tx,
+  sold: SoldSubscription,
+  after: State,
+  methodId: string | null,
+  now: Date,
+): Promise<string | null> {
+  const id = sold.recurring.upgraded_id;
+  if (!id) return null;
+  await lockSubscriptions(tx, [id]);
+  const [row] = await readBillable(readIn(tx), [id]);
+  if (!row || !isLive(stateOf(row)) || row.amount > 0 || row.customer_id !== sold.customer_id) return null;
+  const extra = { discount_id: sold.discount_id, payment_method_id: methodId };
+  await writeStates(tx, [{ row, after, extra }], now);
+  return id;
+}
+
+async function insert(
+  tx: Tx,
+  id: string,
+  sold: SoldSubscription,
+  { terms, discount, ...state }: State,
+  methodId: string | null,
+  now: Date,
+): Promise<void> {
+  const row = {
+    ...state,
+    id,
+    organization_id: sold.organization_id,
+    customer_id: sold.customer_id,
+    product_id: terms.product_id,
+    price_id: terms.price_id,
+    discount_id: sold.discount_id,
+    checkout_id: sold.checkout_id,
+    payment_method_id: methodId,
+    currency: terms.currency,
+    amount: terms.amount,
+    recurring_interval: terms.cycle.interval,
+    recurring_interval_count: terms.cycle.count,
+    started_at: now,
+    due_at: dueAt({ terms, discount, ...state }),
+    version: 0,
+    metadata: sold.metadata,
+    custom_field_data: sold.custom_field_data,
+    created_at: now,
+  };
+  await tx.$executeRaw(sql`
+    INSERT INTO subscription
+    SELECT * FROM jsonb_populate_recordset(NULL::subscription, ${JSON.stringify([row])}::jsonb)`);
+}
+
+const firstOrder = (sold: SoldSubscription, id: string, state: State, isUpgrade: boolean): NewOrder => {
+  const { seller, label, price_id, recurring, ...sale } = sold;
+  return {
+    ...sale,
+    id: newId(),
+    status: "paid",
+    billing_reason: isUpgrade ? "subscription_update" : "subscription_create",
+    subscription_id: id,
+    period_start: state.current_period_start,
+    period_end: state.current_period_end,
+    applied_balance_amount: 0,
+    items: [
+      {
+        price_id,
+        label: state.status === "trialing" ? `Trial of ${label}` : label,
+        amount: sold.net_amount,
+        tax_amount: sold.tax_amount,
+        proration: false,
+      },
+    ],
+  };
+};

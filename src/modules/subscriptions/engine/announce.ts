@@ -1,0 +1,67 @@
+import "server-only";
+import { findOrders } from "@/modules/orders";
+import type { Order } from "@/modules/orders/schema";
+import type { Tx } from "@/server/db/client";
+import { readIn } from "@/server/db/sql";
+import { type DomainEvent, emit } from "@/server/events/outbox";
+import { findSubscriptions } from "../find-subscriptions";
+import { followBenefits } from "../follow-benefits";
+import type { BillableRow } from "../row";
+import type { Told } from "../rules/state";
+import { type MailKind, mailTransitions } from "./mail-transitions";
+
+/** What happened to a subscription, with the order that came of it or that it is about. */
+export type Transition = {
+  /** As it was before. */
+  row: BillableRow;
+  told: readonly Told[];
+  order: Order | null;
+  orderTold: readonly ("created" | "updated" | "paid")[];
+  mail: MailKind | null;
+  /** Whether what the customer has of it may have changed. */
+  isDelivered: boolean;
+};
+
+/**
+ * Says what transitions did, in their transaction: events of orders and subscriptions in the order in which they happened, mails, and the job
+ * by which benefits follow.
+ */
+export async function announce(tx: Tx, transitions: readonly Transition[], now: Date): Promise<void> {
+  const loud = transitions.filter(({ told }) => told.length > 0).map(({ row }) => row.id);
+  const views = await findSubscriptions(readIn(tx), [...new Set(loud)]);
+  const viewOf = new Map(views.map((view) => [view.id, view]));
+  const events = transitions.flatMap(({ row, told, order, orderTold }): DomainEvent[] => {
+    const { organization_id: organizationId } = row;
+    const view = viewOf.get(row.id);
+    return [
+      ...(view
+        ? told.map((what) => ({
+            type: `subscription.${what}` as const,
+            organizationId,
+            objectId: row.id,
+            payload: view,
+          }))
+        : []),
+      ...(order
+        ? orderTold.map((what) => ({
+            type: `order.${what}` as const,
+            organizationId,
+            objectId: order.id,
+            payload: order,
+          }))
+        : []),
+    ];
+  });
+  await emit(tx, ...events);
+  await mailTransitions(tx, transitions, viewOf, now);
+  await followBenefits(
+    tx,
+    transitions.filter(({ isDelivered }) => isDelivered).map(({ row }) => row),
+  );
+}
+
+/** The orders of these ids by the id. */
+export async function ordersById(tx: Tx, ids: readonly string[]): Promise<Map<string, Order>> {
+  const orders = ids.length > 0 ? await findOrders(readIn(tx), ids) : [];
+  return new Map(orders.map((order) => [order.id, order]));
+}

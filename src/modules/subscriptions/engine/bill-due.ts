@@ -1,0 +1,147 @@
+import "server-only";
+import { type Balances, lockBalances, moveBalances } from "@/modules/books";
+import { findOrders, voidOrders, writeOrders } from "@/modules/orders";
+import type { Order } from "@/modules/orders/schema";
+import { insertPayments, type PaymentRow } from "@/modules/payments";
+import { leastChargeOf } from "@/modules/products";
+import type { World } from "@/server/context";
+import type { Tx } from "@/server/db/client";
+import { readIn, sql } from "@/server/db/sql";
+import { transaction } from "@/server/db/transaction";
+import { lockDue, readBillable, type Scope, writeStates } from "../repository";
+import { type BillableRow, stateOf } from "../row";
+import { type Step, stepAt } from "../rules/step";
+import { announce, type Transition } from "./announce";
+import { chargeOf } from "./charge-of";
+import { failUnpayable } from "./fail-orders";
+import { linesOf, type PlannedOrder, planOrder } from "./plan-order";
+import { quoteTaxes, type TaxQuotes, taxOn } from "./quote-tax";
+
+/** One subscription that is due, with what becomes of it. */
+type Due = { row: BillableRow; step: Step; planned: PlannedOrder | null };
+
+/** How many were taken, and what Stripe is to be asked for. */
+export type Billed = { taken: number; payments: PaymentRow[] };
+
+/**
+ * Takes a batch of subscriptions that are due one step further, in one transaction: the next period and its order, a pause, an end, a reminder.
+ * Rows that another worker holds are skipped, so any number of workers bill each period once; a unique index stands behind that. Nothing is
+ * charged yet: that is done with the payments that it answers, and by the sweep where the process dies before.
+ */
+export async function billDue(world: World, scope: Scope): Promise<Billed> {
+  const quotes = await quoteTaxes(world, scope);
+  return transaction(world.db, async (tx) => {
+    const ids = await lockDue(tx, scope, quotes && [...quotes.keys()]);
+    if (ids.length === 0) return { taken: 0, payments: [] };
+    const rows = await readBillable(readIn(tx), ids);
+    const dues = await planAll(tx, world, rows, scope, quotes);
+    const payments = await write(tx, dues, scope.now);
+    return { taken: dues.length, payments };
+  });
+}
+
+async function planAll(
+  tx: Tx,
+  world: World,
+  rows: readonly BillableRow[],
+  scope: Scope,
+  quotes: TaxQuotes | null,
+): Promise<Due[]> {
+  const steps = rows
+    .filter((row) => !quotes || quotes.get(row.id)?.version === row.version)
+    .flatMap((row) => {
+      const step = stepAt(stateOf(row), scope.now, leastChargeOf(row.currency));
+      return step ? [{ row, step }] : [];
+    });
+  const balances = await balancesOf(tx, steps);
+  const dues: Due[] = [];
+  for (const { row, step } of steps) {
+    const tax = quotes ? (quotes.get(row.id)?.tax ?? null) : await taxOn(world, row);
+    const planned =
+      step.bill && planOrder(row, { ...wanted(row, step, step.bill), balance: balances.of(row), tax });
+    if (planned) balances.apply(row, planned.bill.applied_balance_amount);
+    dues.push({ row, step, planned });
+  }
+  return dues;
+}
+
+const wanted = (row: BillableRow, step: Step, bill: NonNullable<Step["bill"]>) => ({
+  after: step.after,
+  period: bill.period,
+  lines: [bill.line, ...linesOf(row.pending_items)],
+  reason: "subscription_cycle" as const,
+});
+
+/** Balances of those who are billed, as they stand after each order of this batch. */
+async function balancesOf(tx: Tx, steps: readonly { row: BillableRow; step: Step }[]) {
+  const billed = steps.filter(({ step }) => step.bill).map(({ row }) => row);
+  const locked: Balances = billed.length > 0 ? await lockBalances(tx, billed) : () => 0;
+  const applied = new Map<string, number>();
+  const key = (row: BillableRow) => `${row.customer_id} ${row.currency}`;
+  return {
+    of: (row: BillableRow) => locked(row) + (applied.get(key(row)) ?? 0),
+    apply: (row: BillableRow, amount: number) => applied.set(key(row), (applied.get(key(row)) ?? 0) + amount),
+  };
+}
+
+async function write(tx: Tx, dues: readonly Due[], now: Date): Promise<PaymentRow[]> {
+  const billed = dues.flatMap(({ row, planned }) => (planned ? [{ row, ...planned }] : []));
+  await writeStates(
+    tx,
+    dues.map(({ row, step }) => ({ row, after: step.after })),
+    now,
+  );
+  const moves = billed.map(({ row, bill }) => ({ ...row, amount: bill.applied_balance_amount }));
+  await moveBalances(tx, moves, now);
+  await takeItems(tx, billed);
+  const over = dues.filter(({ step }) => step.after.status === "canceled").map(({ row }) => row.id);
+  await voidOrders(tx, over, now);
+  await writeOrders(
+    tx,
+    billed.map(({ order }) => order),
+    now,
+  );
+  const owed = billed.filter(({ order }) => order.status === "pending");
+  const payments = await insertPayments(
+    tx,
+    owed.flatMap(
+      ({ row, order, bill }) => chargeOf(row, order.id, bill.due_amount, "subscription_cycle") ?? [],
+    ),
+    now,
+  );
+  const orders = await findOrders(
+    readIn(tx),
+    billed.map(({ order }) => order.id),
+  );
+  const orderOf = new Map(orders.map((order) => [order.subscription_id, order]));
+  const transitions = dues.map((due) => transitionOf(due, orderOf.get(due.row.id) ?? null));
+  await announce(tx, transitions, now);
+  const unpayable = owed.filter(({ row }) => !row.means).map(({ order }) => order.id);
+  await failUnpayable(tx, unpayable, now);
+  return payments;
+}
+
+/** What is paid as it is billed is told and delivered at once; the rest when the charge is settled. */
+function transitionOf({ row, step }: Due, order: Order | null): Transition {
+  const isSettled = !order || order.paid;
+  return {
+    row,
+    told: step.told,
+    mail: step.mail === "renewed" && !isSettled ? null : step.mail,
+    order,
+    orderTold: order ? (order.paid ? ["created", "paid"] : ["created"]) : [],
+    isDelivered: isSettled,
+  };
+}
+
+/** The lines that waited are in an order now. */
+async function takeItems(tx: Tx, billed: readonly (PlannedOrder & { row: BillableRow })[]): Promise<void> {
+  const used = billed.flatMap(({ row, order }) =>
+    row.pending_items.map(({ id }) => ({ id, order_id: order.id })),
+  );
+  if (used.length === 0) return;
+  await tx.$executeRaw(sql`
+    UPDATE pending_item SET order_id = given.order_id
+    FROM jsonb_populate_recordset(NULL::pending_item, ${JSON.stringify(used)}::jsonb) AS given
+    WHERE pending_item.id = given.id`);
+}

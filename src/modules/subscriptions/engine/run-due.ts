@@ -1,0 +1,41 @@
+import "server-only";
+import type { Context, World } from "@/server/context";
+import type { Read } from "@/server/db/sql";
+import { sql } from "@/server/db/sql";
+import type { Scope } from "../repository";
+import { billDue } from "./bill-due";
+import { chargeOrders } from "./charge-orders";
+import { retryDue } from "./retry-due";
+
+/** Subscriptions in one transaction. */
+const BATCH = 100;
+
+/** Does all that is due in a scope, batch after batch, until nothing is; answers how much that was. */
+async function run(world: World, organizationId: string | null): Promise<number> {
+  const scope: Scope = { organizationId, now: world.now, limit: BATCH };
+  let done = 0;
+  for (;;) {
+    const billed = await billDue(world, scope);
+    const retried = await retryDue(world, scope);
+    await chargeOrders(world, [...billed.payments, ...retried.payments]);
+    done += billed.taken + retried.taken;
+    if (billed.taken + retried.taken === 0) return done;
+  }
+}
+
+/** What is due of every organization that lives in real time. */
+export const runDue = (world: World): Promise<number> => run(world, null);
+
+/** What is due of one organization by its own time. */
+export const runDueOf = (ctx: Context): Promise<number> => run(ctx, ctx.organizationId);
+
+/** The next instant at which something is due in an organization; null: nothing is planned. */
+export async function nextDueOf(read: Read, organizationId: string): Promise<Date | null> {
+  const [row] = await read<{ at: Date | null }>(sql`
+    SELECT least(
+      (SELECT min(due_at) FROM subscription
+        WHERE organization_id = ${organizationId}::uuid AND changing_payment_id IS NULL),
+      (SELECT min(next_payment_attempt_at) FROM "order"
+        WHERE organization_id = ${organizationId}::uuid AND next_payment_attempt_at IS NOT NULL)) AS at`);
+  return row?.at ?? null;
+}

@@ -1,0 +1,3 @@
+export { beginSubscription, type SoldSubscription } from "./begin-subscription";
+export { nextDueOf, runDue, runDueOf } from "./engine/run-due";
+export { settleOrders } from "./engine/settle-orders";
