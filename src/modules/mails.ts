@@ -2,8 +2,15 @@ import "server-only";
 import { invitationMail } from "@/modules/members/invitation-mail";
 import { receiptMail } from "@/modules/orders/receipt-mail";
 import { refundMail } from "@/modules/refunds/refund-mail";
+import { subscriptionMails } from "@/modules/subscriptions/mails";
 import { passwordResetMail } from "@/server/auth/password-reset-mail";
 import type { MailDefinition } from "@/server/mail/define-mail";
 
 /** Every kind of mail. */
-export const mails: readonly MailDefinition[] = [receiptMail, refundMail, invitationMail, passwordResetMail];
+export const mails: readonly MailDefinition[] = [
+  receiptMail,
+  refundMail,
+  ...Object.values(subscriptionMails),
+  invitationMail,
+  passwordResetMail,
+];

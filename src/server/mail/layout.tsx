@@ -1,22 +1,20 @@
 import "server-only";
-import { Body } from "@react-email/body";
-import { Container } from "@react-email/container";
 import { Head } from "@react-email/head";
 import { Html } from "@react-email/html";
 import { Img } from "@react-email/img";
+import { Link } from "@react-email/link";
 import { Preview } from "@react-email/preview";
-import { Section } from "@react-email/section";
 import { Text } from "@react-email/text";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import type { MailSender } from "./define-mail";
 import { coloursOf, font, styleSheetOf } from "./look";
-import { MailLink } from "./parts";
 
 type Props = { title: string; preview: string; why: string; sender: MailSender; children: ReactNode };
 
 /** Around every mail: who sends it, and at its foot why it came and where help is. */
 export function Layout({ title, preview, why, sender, children }: Props) {
   const { canvas, card, line } = coloursOf(sender.colour, "light");
+  const bordered = { border: `1px solid ${line}`, borderRadius: 14, padding: "36px 40px" };
   return (
     <Html lang="en">
       <Head>
@@ -27,31 +25,40 @@ export function Layout({ title, preview, why, sender, children }: Props) {
         <title>{title}</title>
         <style>{styleSheetOf(sender.colour)}</style>
       </Head>
-      <Body
-        className="m-canvas"
-        style={{ margin: 0, padding: "40px 16px", backgroundColor: canvas, fontFamily: font }}
-      >
+      <body className="m-canvas" style={{ margin: 0, padding: 0, backgroundColor: canvas, fontFamily: font }}>
         <Preview>{preview}</Preview>
-        <Container style={{ maxWidth: 560 }}>
-          <Masthead sender={sender} />
-          <Section
-            className="m-card"
-            style={{
-              backgroundColor: card,
-              border: `1px solid ${line}`,
-              borderRadius: 14,
-              borderCollapse: "separate",
-              padding: "36px 40px",
-            }}
-          >
-            {children}
-          </Section>
-          <Foot why={why} sender={sender} />
-        </Container>
-      </Body>
+        <Box className="m-canvas m-page" style={{ padding: "40px 16px", backgroundColor: canvas }}>
+          <div style={{ maxWidth: 560, margin: "0 auto" }}>
+            <Masthead sender={sender} />
+            <Box className="m-card" style={{ ...bordered, backgroundColor: card }}>
+              {children}
+            </Box>
+            <Foot why={why} sender={sender} />
+          </div>
+        </Box>
+      </body>
     </Html>
   );
 }
+
+type BoxProps = { className?: string; style: CSSProperties; children: ReactNode };
+
+/** A cell, since some mail programs know padding and backgrounds of those alone. */
+const Box = ({ children, ...cell }: BoxProps) => (
+  <table
+    role="presentation"
+    width="100%"
+    cellPadding="0"
+    cellSpacing="0"
+    style={{ borderCollapse: "separate", borderSpacing: 0 }}
+  >
+    <tbody>
+      <tr>
+        <td {...cell}>{children}</td>
+      </tr>
+    </tbody>
+  </table>
+);
 
 /** The logo or, without one, the first letter of the name on the sender's colour. */
 function Masthead({ sender }: { sender: MailSender }) {
@@ -99,28 +106,29 @@ function Masthead({ sender }: { sender: MailSender }) {
 
 function Foot({ why, sender }: { why: string; sender: MailSender }) {
   const { muted } = coloursOf(sender.colour, "light");
-  const style = { margin: "0 0 6px", fontSize: 12, lineHeight: "18px", color: muted };
+  const text = { margin: "0 0 6px", fontSize: 12, lineHeight: "18px", color: muted };
+  const link = { color: muted, textDecoration: "underline" };
   return (
-    <Section style={{ padding: "20px 8px 0" }}>
-      <Text className="m-muted" style={style}>
+    <Box style={{ padding: "20px 8px 0" }}>
+      <Text className="m-muted" style={text}>
         {why}
       </Text>
       {sender.email ? (
-        <Text className="m-muted" style={style}>
+        <Text className="m-muted" style={text}>
           Questions? Answer this mail, or write to{" "}
-          <MailLink href={`mailto:${sender.email}`} sender={sender}>
+          <Link href={`mailto:${sender.email}`} className="m-muted" style={link}>
             {sender.email}
-          </MailLink>
+          </Link>
           .
         </Text>
       ) : null}
       {sender.website ? (
-        <Text className="m-muted" style={style}>
-          <MailLink href={sender.website} sender={sender}>
-            {new URL(sender.website).host}
-          </MailLink>
+        <Text className="m-muted" style={text}>
+          <Link href={sender.website} className="m-muted" style={link}>
+            {sender.website}
+          </Link>
         </Text>
       ) : null}
-    </Section>
+    </Box>
   );
 }

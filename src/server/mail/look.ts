@@ -30,7 +30,7 @@ export function styleSheetOf(colour: string | null): string {
     ":root{color-scheme:light dark;supported-color-schemes:light dark}",
     `@media (prefers-color-scheme:dark){${under("")}}`,
     under("[data-ogsc] "),
-    "@media (max-width:520px){.m-card{padding:28px 22px !important}.m-canvas{padding:20px 12px !important}}",
+    "@media (max-width:520px){.m-card{padding:28px 22px !important}.m-page{padding:20px 12px !important}}",
   ].join("");
 }
 

@@ -133,3 +133,37 @@ export function Lines({ sender, lines, sums }: Worn & { lines: readonly Line[]; 
     </table>
   );
 }
+
+type LetterProps = Worn & {
+  title: string;
+  paragraphs: readonly string[];
+  action?: { label: string; url: string } | null;
+  notes?: readonly string[];
+  /** Between the paragraphs and the thing to do. */
+  children?: ReactNode;
+};
+
+/** A mail of a few sentences and at most one thing to do. */
+export function Letter({ sender, title, paragraphs, action, notes = [], children }: LetterProps) {
+  return (
+    <>
+      <Title sender={sender}>{title}</Title>
+      {paragraphs.map((text) => (
+        <Paragraph key={text} sender={sender}>
+          {text}
+        </Paragraph>
+      ))}
+      {children}
+      {action ? (
+        <Action href={action.url} sender={sender}>
+          {action.label}
+        </Action>
+      ) : null}
+      {notes.map((text) => (
+        <Note key={text} sender={sender}>
+          {text}
+        </Note>
+      ))}
+    </>
+  );
+}
