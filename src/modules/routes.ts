@@ -16,6 +16,8 @@ import { memberRoutes } from "@/modules/members/routes";
 import { metricRoutes } from "@/modules/metrics/routes";
 import { orderRoutes } from "@/modules/orders/routes";
 import { organizationRoutes } from "@/modules/organizations/routes";
+import { customerPaymentMethodRoutes } from "@/modules/payment-methods/customer-routes";
+import { paymentMethodRoutes } from "@/modules/payment-methods/routes";
 import { paymentRoutes } from "@/modules/payments/routes";
 import { productRoutes } from "@/modules/products/routes";
 import { refundRoutes } from "@/modules/refunds/routes";
@@ -33,6 +35,7 @@ export const routes: readonly Route[] = [
   ...discountRoutes,
   ...fileRoutes,
   ...customerRoutes,
+  ...paymentMethodRoutes,
   ...customerSessionRoutes,
   ...checkoutRoutes,
   ...orderRoutes,
@@ -43,6 +46,7 @@ export const routes: readonly Route[] = [
   ...creditRoutes,
   ...creditOverviewRoutes,
   ...customerCreditRoutes,
+  ...customerPaymentMethodRoutes,
   ...metricRoutes,
   ...searchRoutes,
   ...eventRoutes,

@@ -26,6 +26,8 @@ const bodyNames: Record<string, string | null> = {
   "customers.getExternal": null,
   "customers.updateExternal": "customerUpdateExternalID",
   "customers.deleteExternal": null,
+  "customers.listPaymentMethods": null,
+  "customers.listPaymentMethodsExternal": null,
   "checkouts.list": null,
   "checkouts.create": null,
   "checkouts.get": null,

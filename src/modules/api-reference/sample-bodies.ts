@@ -59,6 +59,12 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
     external_customer_id: "user-42",
     return_url: "https://app.example.com/account",
   },
+  "customerPortal.addPaymentMethod": {
+    confirmation_token_id: "ctoken_1",
+    set_default: true,
+    return_url: "https://app.example.com/account",
+  },
+  "customerPortal.confirmPaymentMethod": { setup_intent_id: "seti_1", set_default: true },
   "checkouts.create": {
     products: [id],
     customer_email: "buyer@example.com",

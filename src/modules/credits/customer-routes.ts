@@ -1,21 +1,12 @@
 import "server-only";
-import { customer } from "@/server/auth/access";
-import { InvalidToken } from "@/server/auth/errors";
+import { customer, ownCustomerId } from "@/server/auth/access";
 import { anyOf, listQuery, pageOf } from "@/server/http/list";
-import { type Route, route } from "@/server/http/route";
+import { route } from "@/server/http/route";
 import { CustomerCreditBalance, CustomerCreditTransaction } from "./customer-schema";
 import { LedgerDamaged } from "./errors";
 import { getBalance } from "./get-balance";
 import { listTransactions } from "./list-transactions";
 import { CreditTransactionType } from "./schema";
-
-type Subject = Parameters<Route["spec"]["handler"]>[0]["subject"];
-
-/** The customer whose session it is: nothing that a request says can name another. */
-function ownId(subject: Subject): string {
-  if (subject.type !== "customer") throw new InvalidToken();
-  return subject.customerId;
-}
 
 export const getOwnCreditBalance = route({
   method: "GET",
@@ -25,7 +16,7 @@ export const getOwnCreditBalance = route({
   access: customer(),
   returns: CustomerCreditBalance,
   errors: [LedgerDamaged],
-  handler: ({ ctx, subject }) => getBalance(ctx, { customer_id: ownId(subject) }),
+  handler: ({ ctx, subject }) => getBalance(ctx, { customer_id: ownCustomerId(subject) }),
 });
 
 export const listOwnCreditTransactions = route({
@@ -41,7 +32,8 @@ export const listOwnCreditTransactions = route({
   }),
   returns: pageOf(CustomerCreditTransaction),
   errors: [LedgerDamaged],
-  handler: ({ ctx, subject, query }) => listTransactions(ctx, { ...query, customer_id: ownId(subject) }),
+  handler: ({ ctx, subject, query }) =>
+    listTransactions(ctx, { ...query, customer_id: ownCustomerId(subject) }),
 });
 
 export const customerCreditRoutes = [getOwnCreditBalance, listOwnCreditTransactions];

@@ -1,6 +1,7 @@
 import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
 import { forgetCustomer } from "@/modules/credits";
+import { forgetPaymentMethods } from "@/modules/payment-methods";
 import type { Context } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
 import { emit } from "@/server/events/outbox";
@@ -15,6 +16,7 @@ export async function deleteCustomer(ctx: Context, key: CustomerKey): Promise<un
   const id = await transaction(ctx.db, async (tx) => {
     const customer = await lockCustomer(tx, organizationId, key);
     if (!customer) throw new ResourceNotFound();
+    await forgetPaymentMethods(tx, { organization_id: organizationId, customer_id: customer.id });
     await anonymizeCustomer(tx, organizationId, customer.id, now);
     const payload = { ...customer, deleted_at: now.toISOString() };
     await emit(tx, { type: "customer.deleted", organizationId, objectId: customer.id, payload });

@@ -12,7 +12,8 @@ import { type CustomerRow, toCustomer } from "./view";
 
 const columns =
   raw(`c.id, c.organization_id, c.email, c.email_verified, c.external_id, c.name, c.billing_name,
-  c.billing_address, c.tax_id, c.tax_id_type, c.locale, c.metadata, c.created_at, c.modified_at, c.deleted_at`);
+  c.billing_address, c.tax_id, c.tax_id_type, c.locale, c.metadata, c.default_payment_method_id,
+  c.created_at, c.modified_at, c.deleted_at`);
 
 /** How a customer is named: by our id, by the merchant's, or by e-mail without regard to case. */
 export type CustomerKey = { id: string } | { externalId: string } | { email: string };

@@ -24,7 +24,9 @@ const answered = {
     }),
   locale: z.string().nullable(),
   organization_id: Id,
-  default_payment_method_id: z.null(),
+  default_payment_method_id: Id.nullable().meta({
+    description: "The saved payment method that subscriptions are charged to.",
+  }),
   deleted_at: Instant.nullable(),
   avatar_url: z.null(),
 };

@@ -16,6 +16,7 @@ export type CustomerRow = {
   tax_id_type: string | null;
   locale: string | null;
   metadata: unknown;
+  default_payment_method_id: string | null;
   created_at: Date | string;
   modified_at: Date | string | null;
   deleted_at: Date | string | null;
@@ -39,7 +40,7 @@ export const toOrderCustomer = (row: CustomerRow): OrderCustomer => ({
   tax_id: row.tax_id === null ? null : [row.tax_id, row.tax_id_type],
   locale: row.locale,
   organization_id: row.organization_id,
-  default_payment_method_id: null,
+  default_payment_method_id: row.default_payment_method_id,
   deleted_at: instant(row.deleted_at),
   avatar_url: null,
 });

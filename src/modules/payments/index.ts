@@ -14,7 +14,15 @@ export {
   listStuckPayments,
   type PaymentRow,
 } from "./repository";
-export { fieldOf, fromStripeAmount, type Means, meansOf, type Outcome, toStripeAmount } from "./rules";
+export {
+  declineOf,
+  fieldOf,
+  fromStripeAmount,
+  type Means,
+  meansOf,
+  type Outcome,
+  toStripeAmount,
+} from "./rules";
 export { stripeCustomerOf } from "./stripe-customer";
 export {
   decidePayment,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { StripeEventType } from "@/lib/stripe-events";
 import { settleIntent } from "@/modules/checkouts";
 import { recordDispute } from "@/modules/disputes";
+import { settleSetUp, syncPaymentMethod } from "@/modules/payment-methods";
 import { settleRefund } from "@/modules/refunds";
 import { sql } from "@/server/db/sql";
 import { defineJob, type JobContext } from "@/server/jobs/job";
@@ -14,12 +15,29 @@ const intent: Handler = (world, { data }) => settleIntent(world, data.object as 
 const refund: Handler = (world, { data }) => settleRefund(world, data.object as StripeSdk.Refund);
 const dispute: Handler = (world, { data }) => recordDispute(world, data.object as StripeSdk.Dispute);
 
+const method: Handler = (world, { data }) => syncPaymentMethod(world, data.object as StripeSdk.PaymentMethod);
+
+/** Setups are of a checkout, which has a payment for them, or were begun to add a payment method. */
+const setup: Handler = (world, { data }) => {
+  const intent = data.object as StripeSdk.SetupIntent;
+  // Of an intent no more is read than its id and what we had written on it.
+  return intent.metadata?.payment_id
+    ? settleIntent(world, intent as unknown as StripeSdk.PaymentIntent)
+    : settleSetUp(world, intent);
+};
+
 /** What each event that means something to us does. All others are kept and left alone. */
 const handlers: Record<StripeEventType, Handler> = {
   "payment_intent.succeeded": intent,
   "payment_intent.payment_failed": intent,
   "payment_intent.canceled": intent,
   "payment_intent.processing": intent,
+  "setup_intent.succeeded": setup,
+  "setup_intent.setup_failed": setup,
+  "setup_intent.canceled": setup,
+  "payment_method.detached": method,
+  "payment_method.updated": method,
+  "payment_method.automatically_updated": method,
   "refund.created": refund,
   "refund.updated": refund,
   "refund.failed": refund,

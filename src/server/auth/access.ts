@@ -42,6 +42,12 @@ export const tokenOrUser = (scope: Scope): Access => ({
 /** A customer, by the token of a session: what the endpoint answers is theirs alone. */
 export const customer = (): Access => ({ subjects: ["customer"] });
 
+/** The customer whose session it is: nothing that a request says can name another. @throws InvalidToken */
+export function ownCustomerId(subject: Subject): string {
+  if (subject.type !== "customer") throw new InvalidToken();
+  return subject.customerId;
+}
+
 /** Anybody, with or without a token: the path itself holds a secret, or there is nothing to hide. */
 export const anyone = (): Access => ({ subjects: ["anonymous", "organization", "user", "customer"] });
 

@@ -12,6 +12,24 @@ const byCustomer: Sample = {
   },
 };
 
+const methods = "/customer-portal/customers/me/payment-methods";
+const return_url = "https://app.example.com/account";
+
+/** A customer who has left a card. With one that asks for 3-D Secure, it waits for its bank. */
+async function withCard(merchant: Merchant, shop: Shop, card?: string) {
+  const { headers = {} } = await byCustomer.make(merchant, shop);
+  const body = { confirmation_token_id: await shop.token(card), set_default: true, return_url };
+  const added = await shop.api("POST", methods, body, { token: null, headers });
+  return { headers, added: added.body };
+}
+
+const ofOwnMethod: Sample = {
+  make: async (merchant, shop) => {
+    const { headers, added } = await withCard(merchant, shop);
+    return { headers, params: { id: added.payment_method.id } };
+  },
+};
+
 export const customerSessions: Record<string, Sample> = {
   "customerSessions.create": {
     make: async ({ ctx }) => ({ body: { customer_id: (await aCustomer(ctx)).id } }),
@@ -19,6 +37,23 @@ export const customerSessions: Record<string, Sample> = {
   },
   "customerPortal.creditBalance": byCustomer,
   "customerPortal.creditTransactions": byCustomer,
+  "customerPortal.listPaymentMethods": byCustomer,
+  "customerPortal.addPaymentMethod": {
+    make: async (merchant, shop) => ({
+      ...(await byCustomer.make(merchant, shop)),
+      body: { confirmation_token_id: await shop.token(), set_default: false, return_url },
+    }),
+  },
+  "customerPortal.confirmPaymentMethod": {
+    make: async (merchant, shop) => {
+      const { headers, added } = await withCard(merchant, shop, "4000002500003155");
+      const [setup_intent_id] = added.client_secret.split("_secret_");
+      return { headers, body: { setup_intent_id, set_default: false } };
+    },
+    foreign: 422,
+  },
+  "customerPortal.deletePaymentMethod": ofOwnMethod,
+  "customerPortal.makePaymentMethodDefault": ofOwnMethod,
   "credits.summary": plain({ query: "days=7" }),
   "credits.listAccounts": plain({ query: "query=buyer&low=true&sorting=-balance" }),
   "credits.explain": {

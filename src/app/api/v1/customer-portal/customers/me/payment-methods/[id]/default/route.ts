@@ -1,0 +1,1 @@
+export { makeOwnPaymentMethodDefault as POST } from "@/modules/payment-methods/customer-routes";

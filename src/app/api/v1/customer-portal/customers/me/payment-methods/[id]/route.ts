@@ -1,0 +1,1 @@
+export { deleteOwnPaymentMethod as DELETE } from "@/modules/payment-methods/customer-routes";

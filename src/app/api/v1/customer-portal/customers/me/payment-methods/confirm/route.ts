@@ -1,0 +1,1 @@
+export { confirmOwnPaymentMethod as POST } from "@/modules/payment-methods/customer-routes";

@@ -1,0 +1,4 @@
+export {
+  addOwnPaymentMethod as POST,
+  listOwnPaymentMethods as GET,
+} from "@/modules/payment-methods/customer-routes";

@@ -1,0 +1,1 @@
+export { listPaymentMethods as GET } from "@/modules/payment-methods/routes";

@@ -1,0 +1,1 @@
+export { listPaymentMethodsByExternalId as GET } from "@/modules/payment-methods/routes";
