@@ -12,11 +12,14 @@ import { begun } from "./rules/begin";
 import { dueAt } from "./rules/due";
 import { isLive, type State } from "./rules/state";
 
-/** What a checkout sold of a recurring product. */
-export type SoldSubscription = Sold & { recurring: NonNullable<Sold["recurring"]> };
+/** What was sold of a recurring product: by a checkout, or given for nothing without one. */
+export type SoldSubscription = Omit<Sold, "seller" | "checkout_id" | "recurring"> & {
+  checkout_id: string | null;
+  recurring: NonNullable<Sold["recurring"]>;
+};
 
 /**
- * Begins the subscription that a checkout sold, or upgrades the free one that it names, with the order of its first period or of its trial, in the
+ * Begins the subscription that was sold, or upgrades the free one that it names, with the order of its first period or of its trial, in the
  * caller's transaction. Called last in it, as `writeOrders` is.
  *
  * @param payment what was paid; null where nothing was.
@@ -120,7 +123,7 @@ async function insert(
 }
 
 const firstOrder = (sold: SoldSubscription, id: string, state: State, isUpgrade: boolean): NewOrder => {
-  const { seller, label, price_id, recurring, ...sale } = sold;
+  const { label, price_id, recurring, ...sale } = sold;
   return {
     ...sale,
     id: newId(),
