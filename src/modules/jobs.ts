@@ -1,5 +1,6 @@
 import "server-only";
 import { benefitGrantJobs } from "@/modules/benefit-grants/jobs";
+import { bookJobs } from "@/modules/books/jobs";
 import { checkoutJobs } from "@/modules/checkouts/jobs";
 import { creditJobs } from "@/modules/credits/jobs";
 import { customerSessionJobs } from "@/modules/customer-sessions/jobs";
@@ -9,6 +10,7 @@ import { paymentMethodJobs } from "@/modules/payment-methods/jobs";
 import { paymentJobs } from "@/modules/payments/jobs";
 import { refundJobs } from "@/modules/refunds/jobs";
 import { stripeEventJobs } from "@/modules/stripe-events/jobs";
+import { testClockJobs } from "@/modules/test-clocks/jobs";
 import { forgetIdempotencyKeys } from "@/server/http/forget-idempotency-keys";
 import type { Job } from "@/server/jobs/job";
 import { deliverMail } from "@/server/mail/deliver-mail";
@@ -17,6 +19,7 @@ import { clearMailbox } from "@/server/mail/mailbox";
 /** Every job that a worker runs. */
 export const jobs: readonly Job[] = [
   ...benefitGrantJobs,
+  ...bookJobs,
   ...checkoutJobs,
   ...creditJobs,
   ...customerSessionJobs,
@@ -25,6 +28,7 @@ export const jobs: readonly Job[] = [
   ...paymentJobs,
   ...refundJobs,
   ...stripeEventJobs,
+  ...testClockJobs,
   deliverMail(mails),
   clearMailbox,
   forgetIdempotencyKeys,
