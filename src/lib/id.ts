@@ -25,6 +25,10 @@ export function newId(): string {
   return v7({ random: bytes, msecs: last.at, seq: last.sequence });
 }
 
+/** The least id that can have been made at that instant or later, real time in milliseconds. */
+export const firstIdAt = (at: Date): string =>
+  v7({ random: new Uint8Array(ID_BYTES), msecs: at.getTime(), seq: 0 });
+
 /** An id on the wire. Upper case is accepted and answered in lower case. */
 export const Id = z
   .guid()

@@ -26,6 +26,8 @@ export const scopes = [
   "disputes:write",
   "credits:read",
   "credits:write",
+  "test_clock:read",
+  "test_clock:write",
   "metrics:read",
   "events:read",
   "access_tokens:read",

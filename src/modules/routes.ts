@@ -22,6 +22,7 @@ import { paymentRoutes } from "@/modules/payments/routes";
 import { productRoutes } from "@/modules/products/routes";
 import { refundRoutes } from "@/modules/refunds/routes";
 import { searchRoutes } from "@/modules/search/routes";
+import { testClockRoutes } from "@/modules/test-clocks/routes";
 import type { Route } from "@/server/http/route";
 
 /** Every endpoint, in the order of the reference. A test compares the list with what is mounted in src/app/api/v1. */
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...creditOverviewRoutes,
   ...customerCreditRoutes,
   ...customerPaymentMethodRoutes,
+  ...testClockRoutes,
   ...metricRoutes,
   ...searchRoutes,
   ...eventRoutes,

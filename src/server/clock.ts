@@ -4,7 +4,8 @@ import type { Context, World } from "@/server/context";
 import { type Read, raw, type Sql, sql } from "@/server/db/sql";
 import { isTestMode } from "@/server/stripe/client";
 
-const REMEMBERED_MS = SECOND_MS;
+/** For so long a process may take an organization for one without a clock. */
+export const CLOCK_REMEMBERED_MS = SECOND_MS;
 const MOST_REMEMBERED = 50_000;
 
 type Memory = {
@@ -38,7 +39,7 @@ async function findMovedTime(read: Read, organizationId: string): Promise<Date |
   if (clock) return clock.now_at;
   if (known.forgotten !== forgotten) return null;
   if (known.withoutClock.size >= MOST_REMEMBERED) known.withoutClock.clear();
-  known.withoutClock.set(organizationId, askedAt + REMEMBERED_MS);
+  known.withoutClock.set(organizationId, askedAt + CLOCK_REMEMBERED_MS);
   return null;
 }
 

@@ -4,6 +4,7 @@ import { customerSessions } from "./samples/customer-sessions.ts";
 import { people } from "./samples/people.ts";
 import { sales } from "./samples/sales.ts";
 import type { Sample } from "./samples/sample.ts";
+import { testClock } from "./samples/test-clock.ts";
 
 /** A valid request for every endpoint, by its name. An endpoint without one fails the standing cases: add it to a file of `samples/`. */
 export const samples: Record<string, Sample> = {
@@ -12,4 +13,5 @@ export const samples: Record<string, Sample> = {
   ...sales,
   ...credits,
   ...customerSessions,
+  ...testClock,
 };

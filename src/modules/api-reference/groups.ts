@@ -102,6 +102,12 @@ export const groups = [
       "What a customer sees, by the token of a customer session: their own, and nothing else. Safe to call from their browser.",
   },
   {
+    name: "testClock",
+    title: "Test clock",
+    description:
+      "In test mode an organization's time can be stopped and moved forwards; all that falls due on the way is done, each at its instant.",
+  },
+  {
     name: "metrics",
     title: "Metrics",
     description: "Revenue and orders by day, beside the period before.",

@@ -34,6 +34,7 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
     max_redemptions: 100,
   },
   "discounts.update": { name: "Early summer sale", max_redemptions: 200 },
+  "testClock.advance": { days: 30 },
   "files.create": {
     service: "product_media",
     name: "cover.png",

@@ -1,7 +1,7 @@
 import "server-only";
 import { hasNoClock } from "@/server/clock";
 import type { World } from "@/server/context";
-import { readIn, type Sql, sql } from "@/server/db/sql";
+import { type Read, readIn, type Sql, sql } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import { findCheckoutById } from "./repository";
 import { tellOfChange } from "./tell-of-change";
@@ -37,3 +37,11 @@ const expireBatch = ({ db, now }: World, whose: Sql) =>
     }
     return expired.length;
   });
+
+/** When the next open checkout of an organization runs out; null where none is open. */
+export async function nextCheckoutExpiry(read: Read, organizationId: string): Promise<Date | null> {
+  const [next] = await read<{ at: Date | null }>(sql`
+    SELECT min(expires_at) AS at FROM checkout
+    WHERE organization_id = ${organizationId}::uuid AND status = 'open'`);
+  return next?.at ?? null;
+}

@@ -1,3 +1,4 @@
+export { expireCheckouts, nextCheckoutExpiry } from "./expire-checkouts";
 export { findClientCheckout } from "./find-client-checkout";
 export { findReceipt } from "./find-receipt";
 export { openInvoice } from "./open-invoice";

@@ -14,7 +14,7 @@ export const sweepPayments = defineJob({
   attempts: 1,
   schedule: "* * * * *",
   run: async (world) => {
-    const stuck = await listStuckPayments(world.read, new Date(world.now.getTime() - MINUTE_MS), 200);
+    const stuck = await listStuckPayments(world.read, new Date(world.realNow.getTime() - MINUTE_MS), 200);
     for (const { id } of stuck) {
       // One that fails must not keep the others waiting: the next sweep asks for it again.
       await resumePayment(world, id).catch((error) =>

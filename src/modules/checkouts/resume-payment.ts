@@ -2,6 +2,7 @@ import "server-only";
 import StripeSdk from "stripe";
 import { HOUR_MS, MINUTE_MS } from "@/lib/time";
 import {
+  beganAt,
   cancelIntent,
   charge,
   findCharge,
@@ -32,7 +33,7 @@ export async function resumePayment(world: World, paymentId: string): Promise<vo
 }
 
 async function outcomeNow(world: World, payment: PaymentRow): Promise<Outcome> {
-  const age = world.now.getTime() - payment.created_at.getTime();
+  const age = world.realNow.getTime() - beganAt(payment).getTime();
   if (!payment.stripe_payment_intent_id && age > REPEATABLE_MS) return lookFor(world, payment);
   const outcome = await charge(world, payment).catch((error: unknown) => {
     if (error instanceof StripeSdk.errors.StripeAPIError && age > SETTLED_MS) return lookFor(world, payment);

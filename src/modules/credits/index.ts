@@ -1,3 +1,5 @@
+export { archiveNow } from "./archive-now";
+export { creditStages } from "./clock-stages";
 export { forgetCustomer } from "./customer-account";
 export { startDrain } from "./drain-worker";
 export { grantPaidCredits } from "./grant-paid-credits";

@@ -22,7 +22,7 @@ export const sweepRefunds = defineJob({
   attempts: 1,
   schedule: "17 * * * *",
   run: async (world) => {
-    const waiting = await listWaitingRefunds(world.read, new Date(world.now.getTime() - HOUR_MS), 1_000);
+    const waiting = await listWaitingRefunds(world.read, new Date(world.realNow.getTime() - HOUR_MS), 1_000);
     for (const { id } of waiting) {
       // One that fails must not keep the others waiting: the next sweep asks for it again.
       await sendRefund(world, id, { isRepeated: true }).catch((error) =>

@@ -109,10 +109,12 @@ export async function findRefundToSend(read: Read, id: string): Promise<RefundTo
   return row ?? null;
 }
 
-/** Refunds that wait since before then, oldest first. */
+/** Refunds that wait since before then, oldest first. Real time counts, which their ids tell: a test clock may show any other. */
 export const listWaitingRefunds = (read: Read, before: Date, limit: number) =>
   read<{ id: string }>(sql`
-    SELECT id FROM refund WHERE status = 'pending' AND created_at < ${before} ORDER BY created_at LIMIT ${limit}::int`);
+    SELECT id FROM refund
+    WHERE status = 'pending' AND least(created_at, uuid_extract_timestamp(id)) < ${before}
+    ORDER BY id LIMIT ${limit}::int`);
 
 /** The refund of an order that a refund of Stripe is: by Stripe's id, or by ours, written on it when it was asked for. */
 export async function findRefundOf(

@@ -51,7 +51,7 @@ test.for([
   await control(shop.sandbox(), "DELETE", "faults");
   const { sweepRefunds } = await import("@/modules/refunds/jobs");
   const { world } = await import("@/server/context");
-  const later = { ...world(), now: new Date(Date.now() + 2 * 3_600_000), jobId: "sweep", attempt: 1 };
+  const later = { ...world(), realNow: new Date(Date.now() + 2 * 3_600_000), jobId: "sweep", attempt: 1 };
   await sweepRefunds.perform(later, {});
   expect(await readRefund(body.id)).toMatchObject({ status: "succeeded" });
   expect(await read(order)).toMatchObject({

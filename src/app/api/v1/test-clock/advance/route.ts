@@ -1,0 +1,1 @@
+export { advanceTestClock as POST } from "@/modules/test-clocks/routes";

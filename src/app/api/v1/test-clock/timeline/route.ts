@@ -1,0 +1,1 @@
+export { listTestClockTimeline as GET } from "@/modules/test-clocks/routes";

@@ -1,0 +1,39 @@
+import "server-only";
+import { expireCheckouts, nextCheckoutExpiry } from "@/modules/checkouts";
+import { creditStages } from "@/modules/credits";
+import type { Context } from "@/server/context";
+import type { Read } from "@/server/db/sql";
+
+/** A kind of thing that falls due by itself. */
+export type Stage = {
+  name: string;
+  /** When the organization's next falls due, be it past already; null where nothing does. */
+  nextDue(read: Read, organizationId: string): Promise<Date | null>;
+  /** Does all of the organization's that is due at its time. Any number of times it comes to the same. */
+  run(ctx: Context): Promise<void>;
+};
+
+/** All that falls due in an organization, in the order in which it is done at one instant. */
+export const stages: readonly Stage[] = [
+  ...creditStages,
+  {
+    name: "checkouts",
+    nextDue: nextCheckoutExpiry,
+    run: async (ctx) => {
+      await expireCheckouts(ctx, ctx.organizationId);
+    },
+  },
+];
+
+/** When something falls due next in an organization, and what it is. */
+export async function nextDueOf(
+  read: Read,
+  organizationId: string,
+): Promise<{ stage: Stage; at: Date } | null> {
+  let next: { stage: Stage; at: Date } | null = null;
+  for (const stage of stages) {
+    const at = await stage.nextDue(read, organizationId);
+    if (at && (!next || at < next.at)) next = { stage, at };
+  }
+  return next;
+}
