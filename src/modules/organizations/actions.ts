@@ -6,7 +6,12 @@ import { newId } from "@/lib/id";
 import { merchant, type Subject, signedIn } from "@/server/auth/access";
 import { formAction, openFormAction } from "@/server/http/action";
 import { createOrganization } from "./create-organization";
-import { CreateOrganizationForm, InvoiceSettingsForm, UpdateOrganizationForm } from "./forms";
+import {
+  CreateOrganizationForm,
+  InvoiceSettingsForm,
+  MailSettingsForm,
+  UpdateOrganizationForm,
+} from "./forms";
 import { UpdateOrganization } from "./schema";
 import { updateOrganization } from "./update-organization";
 
@@ -38,6 +43,17 @@ export const updateInvoiceSettingsAction = formAction(
   (ctx, fields) => updateOrganization(ctx, ctx.organizationId, fields),
   ({ slug }) => {
     revalidatePath(`/dashboard/${slug}/settings/invoices`);
+    return { message: "Saved." };
+  },
+);
+
+/** Saves which mails the organization's customers get. */
+export const updateMailSettingsAction = formAction(
+  merchant("organizations:write"),
+  MailSettingsForm,
+  (ctx, fields) => updateOrganization(ctx, ctx.organizationId, fields),
+  ({ slug }) => {
+    revalidatePath(`/dashboard/${slug}/settings/mails`);
     return { message: "Saved." };
   },
 );

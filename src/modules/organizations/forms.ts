@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AddressForm } from "@/lib/address-form";
-import { blankAsNull } from "@/lib/form";
+import { blankAsNull, listOf } from "@/lib/form";
 import { CreateOrganization, UpdateOrganization } from "./schema";
+import { CustomerEmailSettings } from "./settings-schema";
 
 const { shape } = UpdateOrganization;
 
@@ -37,3 +38,12 @@ export const InvoiceSettingsForm = z.strictObject({
     footer: line(1_000),
   }),
 });
+
+const switches = CustomerEmailSettings.keyof().options;
+
+/** Which mails customers get: a list of those that are on. */
+export const MailSettingsForm = z
+  .strictObject({ mails: listOf(CustomerEmailSettings.keyof()) })
+  .transform(({ mails }) => ({
+    customer_email_settings: Object.fromEntries(switches.map((name) => [name, mails.includes(name)])),
+  }));

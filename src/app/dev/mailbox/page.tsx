@@ -11,6 +11,7 @@ import { mails as templates } from "@/modules/mails";
 import { world } from "@/server/context";
 import { isMailboxOpen, listMailbox, type MailboxEntry, readMailbox } from "@/server/mail/mailbox";
 import type { RenderedMail } from "@/server/mail/render-mail";
+import { MailFrame } from "./mail-frame";
 
 export const metadata: Metadata = { title: "Mailbox", robots: { index: false } };
 
@@ -25,7 +26,10 @@ export default async function MailboxPage({ searchParams }: WithQuery) {
     <PublicLayout brand={<Logo />}>
       <h1 className="font-semibold text-2xl tracking-tight">Mailbox</h1>
       <p className="mt-1 mb-6 text-muted-foreground">
-        No mail server is set (<code>SMTP_URL</code>), so whatever would be sent is kept here, for a week.
+        No mail server is set (<code>SMTP_URL</code>), so whatever would be sent is kept here, for a week.{" "}
+        <Link href="/dev/mailbox/templates" className="text-primary-text underline">
+          See every kind of mail
+        </Link>
       </p>
       {chosen ? (
         <div className="grid gap-6 md:grid-cols-[18rem_1fr]">
@@ -68,9 +72,7 @@ function MailList({ mails, chosen }: { mails: MailboxEntry[]; chosen: MailboxEnt
   );
 }
 
-/** The HTML stands in a frame that may run nothing; its links open in a tab of their own. */
 function Reading({ mail }: { mail: MailboxEntry & RenderedMail }) {
-  const html = mail.html.replace("<head>", '<head><base target="_blank">');
   return (
     <article className="grid min-w-0 content-start gap-4">
       <header className="grid gap-1">
@@ -79,12 +81,7 @@ function Reading({ mail }: { mail: MailboxEntry & RenderedMail }) {
           To {mail.to}, <time dateTime={mail.created_at}>{at(mail)}</time>
         </p>
       </header>
-      <iframe
-        title="The mail as HTML"
-        srcDoc={html}
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-        className="h-[34rem] w-full rounded-lg border bg-card"
-      />
+      <MailFrame title="The mail as HTML" html={mail.html} className="h-[40rem]" />
       <details>
         <summary className="text-sm">The mail as plain text</summary>
         <p className="mt-2 whitespace-pre-wrap rounded-lg border p-4 text-sm [overflow-wrap:anywhere]">

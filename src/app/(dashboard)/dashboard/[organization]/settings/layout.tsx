@@ -22,6 +22,7 @@ export default async function SettingsLayout({ params, children }: Props) {
         links={[
           { label: "Organization", href: at("") },
           { label: "Invoices", href: at("/invoices") },
+          { label: "Mail to customers", href: at("/mails") },
           { label: "Members", href: at("/members") },
           ...(hasTokens ? [{ label: "Access tokens", href: at("/access-tokens") }] : []),
           { label: "Your account", href: at("/account") },
