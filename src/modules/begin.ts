@@ -1,5 +1,6 @@
 import "server-only";
 import { startDrain } from "@/modules/credits";
+import { startBilling } from "@/modules/subscriptions";
 import { env } from "@/server/env";
 import { mendBrokenPaths } from "@/server/http/broken-paths";
 import { trustProxies } from "@/server/http/proxies";
@@ -17,4 +18,5 @@ export async function begin(): Promise<void> {
   log.info({ role: env.FLORIN_ROLE, jobs: jobs.length }, "worker started");
   onShutdown(worker.stop);
   onShutdown(startDrain().stop);
+  onShutdown(startBilling().stop);
 }

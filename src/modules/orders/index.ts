@@ -1,5 +1,7 @@
 export { bookRefund, lockOrder, type OrderBooks } from "./book-refund";
+export { orderOfPayLink, payUrl } from "./pay-link";
 export { placeOrder } from "./place-order";
+export { billedTax } from "./receipt-mail";
 export { findOrder, findOrders } from "./repository";
 export { invoiceNumber, numberOf } from "./rules";
 export { Sold } from "./schema";

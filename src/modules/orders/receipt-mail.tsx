@@ -103,7 +103,7 @@ export function receiptOf(
       label: `Discount, ${order.discount.name}`,
       amount: order.discount_amount,
     },
-    tax: order.tax_amount > 0 ? { label: taxLabel(order), amount: order.tax_amount } : null,
+    tax: billedTax(order),
     total_amount: order.total_amount,
     is_reverse_charge: order.tax?.reason === "reverse_charge",
     receipt_url: receiptUrl,
@@ -111,6 +111,10 @@ export function receiptOf(
   };
   return [{ mail: receiptMail, to, organizationId, data }];
 }
+
+/** The tax of an order as a mail prints it; null where there is none. */
+export const billedTax = (order: Order): { label: string; amount: number } | null =>
+  order.tax_amount === 0 ? null : { label: taxLabel(order), amount: order.tax_amount };
 
 const taxLabel = ({ tax }: Order) =>
   tax ? `${tax.kind === "vat" ? "VAT" : "Tax"} ${tax.rate_ppm / 10_000} % (${tax.jurisdiction})` : "Tax";

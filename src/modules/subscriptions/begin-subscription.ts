@@ -58,6 +58,7 @@ export async function beginSubscription(
     [
       {
         row,
+        after: state,
         told: state.status === "active" ? [...told, "active"] : told,
         order: view,
         orderTold: ["created", "paid"],

@@ -1,3 +1,4 @@
 export { beginSubscription, type SoldSubscription } from "./begin-subscription";
+export { startBilling } from "./engine/bill-forever";
 export { nextDueOf, runDue, runDueOf } from "./engine/run-due";
 export { settleOrders } from "./engine/settle-orders";

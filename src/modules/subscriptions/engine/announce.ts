@@ -4,16 +4,30 @@ import type { Order } from "@/modules/orders/schema";
 import type { Tx } from "@/server/db/client";
 import { readIn } from "@/server/db/sql";
 import { type DomainEvent, emit } from "@/server/events/outbox";
+import { queueMails } from "@/server/mail/queue-mails";
 import { findSubscriptions } from "../find-subscriptions";
 import { followBenefits } from "../follow-benefits";
 import type { BillableRow } from "../row";
-import type { Told } from "../rules/state";
-import { type MailKind, mailTransitions } from "./mail-transitions";
+import type { State, Told } from "../rules/state";
+import type { Step } from "../rules/step";
+import { mailOf } from "./mail-of";
+
+/** What is mailed of a transition. */
+export type MailKind =
+  | NonNullable<Step["mail"]>
+  | "confirmed"
+  | "payment_failed"
+  | "authentication_needed"
+  | "recovered"
+  | "canceled"
+  | "uncanceled"
+  | "plan_changed";
 
 /** What happened to a subscription, with the order that came of it or that it is about. */
 export type Transition = {
   /** As it was before. */
   row: BillableRow;
+  after: State;
   told: readonly Told[];
   order: Order | null;
   orderTold: readonly ("created" | "updated" | "paid")[];
@@ -53,7 +67,11 @@ export async function announce(tx: Tx, transitions: readonly Transition[], now: 
     ];
   });
   await emit(tx, ...events);
-  await mailTransitions(tx, transitions, viewOf, now);
+  await queueMails(
+    tx,
+    transitions.flatMap((transition) => mailOf(transition) ?? []),
+    now,
+  );
   await followBenefits(
     tx,
     transitions.filter(({ isDelivered }) => isDelivered).map(({ row }) => row),

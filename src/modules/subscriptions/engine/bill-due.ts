@@ -126,6 +126,7 @@ function transitionOf({ row, step }: Due, order: Order | null): Transition {
   const isSettled = !order || order.paid;
   return {
     row,
+    after: step.after,
     told: step.told,
     mail: step.mail === "renewed" && !isSettled ? null : step.mail,
     order,

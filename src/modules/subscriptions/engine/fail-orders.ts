@@ -113,6 +113,7 @@ function transitionOf(
 ) {
   const transition: Transition = {
     row,
+    after,
     told,
     order: orders.get(order.id) ?? null,
     orderTold: after.status === "canceled" ? [] : ["updated"],

@@ -11,20 +11,21 @@ import { retryDue } from "./retry-due";
 const BATCH = 100;
 
 /** Does all that is due in a scope, batch after batch, until nothing is; answers how much that was. */
-async function run(world: World, organizationId: string | null): Promise<number> {
+async function run(world: World, organizationId: string | null, signal?: AbortSignal): Promise<number> {
   const scope: Scope = { organizationId, now: world.now, limit: BATCH };
   let done = 0;
-  for (;;) {
+  while (!signal?.aborted) {
     const billed = await billDue(world, scope);
     const retried = await retryDue(world, scope);
     await chargeOrders(world, [...billed.payments, ...retried.payments]);
     done += billed.taken + retried.taken;
-    if (billed.taken + retried.taken === 0) return done;
+    if (billed.taken + retried.taken === 0) break;
   }
+  return done;
 }
 
-/** What is due of every organization that lives in real time. */
-export const runDue = (world: World): Promise<number> => run(world, null);
+/** What is due of every organization that lives in real time, until nothing is or `signal` says to stop. */
+export const runDue = (world: World, signal?: AbortSignal): Promise<number> => run(world, null, signal);
 
 /** What is due of one organization by its own time. */
 export const runDueOf = (ctx: Context): Promise<number> => run(ctx, ctx.organizationId);

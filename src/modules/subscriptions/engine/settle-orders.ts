@@ -102,24 +102,21 @@ async function goOn(tx: Tx, paid: ReadonlyMap<string, string>, now: Date): Promi
   const ids = [...new Set(paid.values())];
   const rows = await readBillable(readIn(tx), ids);
   const stillOwing = await owing(tx, ids);
-  const back = rows.filter(
-    ({ id, status }) => (status === "past_due" || status === "unpaid") && !stillOwing.has(id),
-  );
-  await writeStates(
-    tx,
-    back.map((row) => ({ row, after: recovered(stateOf(row), now) })),
-    now,
-  );
-  const isBack = new Set(back.map(({ id }) => id));
+  const back = rows.filter(({ id, past_due_at }) => past_due_at !== null && !stillOwing.has(id));
+  const changes = back.map((row) => ({ row, after: recovered(stateOf(row), now) }));
+  await writeStates(tx, changes, now);
+  const afterOf = new Map(changes.map(({ row, after }) => [row.id, after]));
   const orders = await ordersById(tx, [...paid.keys()]);
   const rowOf = new Map<string, BillableRow>(rows.map((row) => [row.id, row]));
   const transitions = [...paid].flatMap(([orderId, subscriptionId]): Transition[] => {
     const row = rowOf.get(subscriptionId);
     const order = orders.get(orderId);
     if (!row || !order) return [];
-    const told: Told[] = isBack.has(row.id) ? ["updated", "active"] : [];
-    const mail = isBack.has(row.id) ? "recovered" : "renewed";
-    return [{ row, told, order, orderTold: ["updated", "paid"], mail, isDelivered: true }];
+    const back = afterOf.get(row.id);
+    const told: Told[] = back ? (back.status === "active" ? ["updated", "active"] : ["updated"]) : [];
+    const after = back ?? stateOf(row);
+    const mail = back ? "recovered" : "renewed";
+    return [{ row, after, told, order, orderTold: ["updated", "paid"], mail, isDelivered: true }];
   });
   await announce(tx, transitions, now);
 }

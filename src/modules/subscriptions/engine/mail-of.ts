@@ -1,0 +1,172 @@
+import "server-only";
+import { billedTax, payUrl } from "@/modules/orders";
+import type { Order } from "@/modules/orders/schema";
+import { SubscriptionSettings } from "@/modules/organizations/settings-schema";
+import { leastChargeOf } from "@/modules/products";
+import type { QueuedMail } from "@/server/mail/queue-mails";
+import { subscriptionMails as mails } from "../mails";
+import type { BillableRow } from "../row";
+import { isLive } from "../rules/state";
+import { discountFrom, takenOff } from "../rules/step";
+import type { MailKind, Transition } from "./announce";
+
+/** The mail of a transition; null where the customer has no address any more, or it is about an order that there is not. */
+export function mailOf({ mail, row, after, order }: Transition): QueuedMail | null {
+  const to = row.customer.email;
+  if (!mail || !to) return null;
+  const written = writers[mail]({ row, after, order });
+  return written && { ...written, to, organizationId: row.organization_id };
+}
+
+type About = Pick<Transition, "row" | "after" | "order">;
+type Written = Pick<QueuedMail, "mail" | "data"> | null;
+
+const about = ({ row, after }: About) => ({
+  product: after.terms.product_name,
+  locale: row.customer.locale,
+  manage_url: null,
+});
+
+const priceOf = ({ after: { terms } }: About) => ({
+  amount: terms.amount,
+  currency: terms.currency,
+  interval: terms.cycle.interval,
+  interval_count: terms.cycle.count,
+});
+
+const billOf = (order: Order) => ({
+  invoice_number: order.invoice_number ?? "",
+  currency: order.currency,
+  lines: order.items.map(({ label, amount }) => ({ label, amount })),
+  discount: order.discount && {
+    label: `Discount, ${order.discount.name}`,
+    amount: order.discount_amount,
+  },
+  tax: billedTax(order),
+  total_amount: order.total_amount,
+  applied_balance_amount: order.applied_balance_amount,
+  receipt_url: payUrl(order.id),
+});
+
+/** Null where it does not renew by itself. */
+const renewsAt = ({ after }: About) =>
+  after.cancel_at_period_end || after.pause_at_period_end || !isLive(after)
+    ? null
+    : after.current_period_end.toISOString();
+
+/** What the end of this period will charge, before tax. */
+function comingOf(of: About) {
+  const { after } = of;
+  const at = after.current_period_end;
+  const terms = after.pending_update?.terms ?? after.terms;
+  const off = takenOff(discountFrom(after, at).period_discount, terms, leastChargeOf(terms.currency));
+  return { ...about(of), price: priceOf(of), due_amount: terms.amount - off, at: at.toISOString() };
+}
+
+const owed = (of: About, order: Order) => ({
+  ...about(of),
+  amount: order.total_amount + order.applied_balance_amount,
+  currency: order.currency,
+});
+
+const finalStateOf = ({ organization }: BillableRow) =>
+  SubscriptionSettings.parse(
+    (organization.settings as { subscription_settings?: unknown }).subscription_settings ?? {},
+  ).after_retries;
+
+const cardOf = ({ means }: BillableRow) => {
+  const { brand, last4 } = means?.method_metadata ?? {};
+  return brand && last4 ? { brand, last4 } : null;
+};
+
+const whyEnded = ({ row, after }: About) => {
+  if (row.cancel_at_period_end) return row.status === "trialing" ? "trial" : "canceled";
+  return after.past_due_at ? "unpaid" : "merchant";
+};
+
+const writers: Record<MailKind, (of: About) => Written> = {
+  confirmed: (of) =>
+    of.order && {
+      mail: mails.confirmed,
+      data: {
+        ...about(of),
+        price: priceOf(of),
+        bill: billOf(of.order),
+        trial_ends_at: of.after.status === "trialing" ? (of.after.trial_end?.toISOString() ?? null) : null,
+        renews_at: renewsAt(of),
+      },
+    },
+  renewed: (of) => {
+    if (!of.order || of.after.terms.amount === 0) return null;
+    const isFirst = of.order.period_start === of.after.trial_end?.toISOString();
+    return {
+      mail: isFirst ? mails.renewed_after_trial : mails.renewed,
+      data: { ...about(of), bill: billOf(of.order), renews_at: renewsAt(of) },
+    };
+  },
+  trial_ending: (of) => ({ mail: mails.trial_ending, data: comingOf(of) }),
+  renewal_ahead: (of) => ({ mail: mails.renewal_ahead, data: comingOf(of) }),
+  payment_failed: (of) =>
+    of.order && {
+      mail: mails.payment_failed,
+      data: {
+        ...owed(of, of.order),
+        pay_url: payUrl(of.order.id),
+        card: cardOf(of.row),
+        next_attempt_at: of.order.next_payment_attempt_at,
+        final_state: finalStateOf(of.row),
+      },
+    },
+  authentication_needed: (of) =>
+    of.order && {
+      mail: mails.authentication_needed,
+      data: { ...owed(of, of.order), pay_url: payUrl(of.order.id) },
+    },
+  recovered: (of) =>
+    of.order && {
+      mail: mails.payment_recovered,
+      data: { ...owed(of, of.order), receipt_url: payUrl(of.order.id) },
+    },
+  plan_changed: (of) => {
+    const pending = of.after.pending_update;
+    const after = pending ? { ...of.after, terms: pending.terms } : of.after;
+    return {
+      mail: mails.plan_changed,
+      data: {
+        ...about({ ...of, after }),
+        before: of.row.product_name,
+        price: priceOf({ ...of, after }),
+        bill: of.order && billOf(of.order),
+        effective_at: (pending
+          ? of.after.current_period_end
+          : (of.row.modified_at ?? of.row.created_at)
+        ).toISOString(),
+      },
+    };
+  },
+  canceled: (of) => ({
+    mail: mails.canceled,
+    data: { ...about(of), ends_at: (of.after.ends_at ?? of.after.current_period_end).toISOString() },
+  }),
+  uncanceled: (of) => ({
+    mail: mails.uncanceled,
+    data: { ...about(of), price: priceOf(of), renews_at: of.after.current_period_end.toISOString() },
+  }),
+  ended: (of) => ({
+    mail: mails.ended,
+    data: {
+      ...about(of),
+      ended_at: (of.after.ended_at ?? of.after.current_period_end).toISOString(),
+      because: whyEnded(of),
+      return_url: null,
+    },
+  }),
+  paused: (of) => ({
+    mail: mails.paused,
+    data: { ...about(of), resumes_at: of.after.resumes_at?.toISOString() ?? null },
+  }),
+  resumed: (of) => ({
+    mail: mails.resumed,
+    data: { ...about(of), price: priceOf(of), renews_at: of.after.current_period_end.toISOString() },
+  }),
+};
