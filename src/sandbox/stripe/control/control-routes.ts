@@ -5,16 +5,22 @@
  * - `POST /_sandbox/faults` `{ "method", "path", "mode", "delay_ms"?, "times"? }` makes the next `times` requests to
  *   that path go wrong; `GET` lists and `DELETE` clears what is set. A part of `path` such as `:id` fits anything.
  * - `POST /_sandbox/webhooks` `{ "paused": true | false }` holds deliveries back, also over a restart, or lets them go.
+ * - `POST /_sandbox/payment-methods/:id` `{ "behaves_as" }` has a payment method answered by the bank from now on as the
+ *   test card of that number, so that a saved card begins to fail, or recovers. It looks the same as before.
  * - `POST /_sandbox/webhooks/replay` `{ "event", "times"? }` delivers an event again.
  */
 import type { HttpBindings } from "@hono/node-server";
 import type { Context, Hono } from "hono";
-import type { Sandbox } from "../sandbox.ts";
+import { findTestCard } from "../cards/catalogue.ts";
+import type { Cause, Sandbox } from "../sandbox.ts";
 import { wants } from "../webhooks/endpoints.ts";
+import { behaveAs } from "./behave-as.ts";
 import { faultModes } from "./faults.ts";
 
 type Bound = { Bindings: HttpBindings };
 type Body = Readonly<Record<string, unknown>>;
+
+const byHand: Cause = { requestId: null, idempotencyKey: null };
 
 export function controlRoutes(app: Hono<Bound>, sandbox: Sandbox): void {
   app.get("/_sandbox/health", (c) =>
@@ -30,6 +36,9 @@ export function controlRoutes(app: Hono<Bound>, sandbox: Sandbox): void {
     return c.json({ faults: [] });
   });
   app.post("/_sandbox/faults", async (c) => addFault(c, sandbox, await readBody(c)));
+  app.post("/_sandbox/payment-methods/:id", async (c) =>
+    changeBehaviour(c, sandbox, c.req.param("id"), await readBody(c)),
+  );
   app.post("/_sandbox/webhooks", async (c) => pauseWebhooks(c, sandbox, await readBody(c)));
   app.post("/_sandbox/webhooks/replay", async (c) => replay(c, sandbox, await readBody(c)));
 }
@@ -45,6 +54,13 @@ function addFault(c: Context<Bound>, sandbox: Sandbox, body: Body | null): Respo
   }
   sandbox.faults.add({ method: method.toUpperCase(), path, mode, delayMs, times });
   return c.json({ faults: sandbox.faults.all() }, 201);
+}
+
+function changeBehaviour(c: Context<Bound>, sandbox: Sandbox, id: string, body: Body | null): Response {
+  const card = findTestCard(String(body?.behaves_as ?? ""));
+  if (card === undefined) return refused(c, "behaves_as must be the number of a test card.");
+  const isKnown = sandbox.work(byHand, (work) => behaveAs(work, id, card));
+  return isKnown ? c.json({ id, behaves_as: card.number }) : c.json({ error: `There is no ${id}.` }, 404);
 }
 
 function pauseWebhooks(c: Context<Bound>, sandbox: Sandbox, body: Body | null): Response {

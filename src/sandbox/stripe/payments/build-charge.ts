@@ -103,11 +103,12 @@ function outcomeOf({ card, decline }: ChargeInput): Stripe.Charge.Outcome {
 function cardDetails(input: ChargeInput): Stripe.Charge.PaymentMethodDetails.Card {
   const { intent, method, card, decline, captured, now } = input;
   const shown = method.card;
+  const { brand, last4 } = shown ?? { brand: card.brand, last4: card.number.slice(-4) };
   const indicator = input.authenticated ? "05" : null;
   return {
     amount_authorized: decline === undefined ? intent.amount : null,
     authorization_code: decline === undefined ? randomText(6) : null,
-    brand: card.brand,
+    brand,
     ...(captured || decline !== undefined ? {} : { capture_before: now + holdSeconds }),
     checks: shown?.checks ?? null,
     country: card.country,
@@ -119,7 +120,7 @@ function cardDetails(input: ChargeInput): Stripe.Charge.PaymentMethodDetails.Car
     funding: card.funding,
     incremental_authorization: { status: "unavailable" },
     installments: null,
-    last4: card.number.slice(-4),
+    last4,
     mandate: null,
     multicapture: { status: "unavailable" },
     network: card.brand,
