@@ -33,10 +33,10 @@ test.for([
   ["4000000000009995", "card_declined", "insufficient_funds"],
   ["4000000000009987", "card_declined", "lost_card"],
   ["4000000000009979", "card_declined", "stolen_card"],
-  ["4000000000000069", "expired_card", undefined],
+  ["4000000000000069", "expired_card", ""],
   ["4000002760003184", "authentication_required", "authentication_required"],
 ] as const)(
-  "a saved card that begins to behave as %s fails with %s %s, and recovers",
+  "a saved card that begins to behave as %s fails with %s (%s), and recovers",
   async ([number, code, declineCode]) => {
     const card = await saved();
     expect((await charge(card)).status).toBe("succeeded");
