@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "checkout" ADD COLUMN     "active_trial_interval" TEXT,
+ADD COLUMN     "active_trial_interval_count" INTEGER;
