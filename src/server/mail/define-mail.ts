@@ -1,5 +1,4 @@
 import "server-only";
-import type { ReactElement } from "react";
 import type { z } from "zod";
 
 /** In whose name a mail comes: an organization, or the installation itself. */
@@ -15,6 +14,25 @@ export type MailSender = {
 
 /** What a template draws from. */
 export type MailProps<S extends z.ZodType> = { data: z.output<S>; sender: MailSender };
+
+type MailLink = { label: string; url: string };
+/** Amounts as they are printed. */
+export type MailLine = { label: string; amount: string };
+
+/** Lines, and below them what they come to. */
+export type MailTable = { lines: readonly MailLine[]; sums: readonly MailLine[]; notes: readonly string[] };
+
+/** What a mail says, in the order in which it is drawn: a few sentences, perhaps a table, at most one thing to do. */
+export type Letter = {
+  title: string;
+  paragraphs: readonly string[];
+  table?: MailTable | null;
+  action?: MailLink | null;
+  /** Other addresses, small. */
+  links?: readonly MailLink[];
+  /** In small type: how long a link holds, what to do when in doubt. */
+  notes?: readonly string[];
+};
 
 /**
  * One kind of mail: what it says, of which data. Methods, so that mails of different data make one list; who renders one parses
@@ -34,7 +52,7 @@ export type MailDefinition<S extends z.ZodType = z.ZodType> = {
   preview(props: MailProps<S>): string;
   /** Why this mail came, at its foot. */
   why(props: MailProps<S>): string;
-  Body(props: MailProps<S>): ReactElement;
+  letter(props: MailProps<S>): Letter;
   sample: z.input<S>;
 };
 

@@ -9,10 +9,16 @@ import type { CSSProperties, ReactNode } from "react";
 import type { MailSender } from "./define-mail";
 import { coloursOf, font, styleSheetOf } from "./look";
 
-type Props = { title: string; preview: string; why: string; sender: MailSender; children: ReactNode };
+export type LayoutProps = {
+  title: string;
+  preview: string;
+  why: string;
+  sender: MailSender;
+  children: ReactNode;
+};
 
 /** Around every mail: who sends it, and at its foot why it came and where help is. */
-export function Layout({ title, preview, why, sender, children }: Props) {
+export function Layout({ title, preview, why, sender, children }: LayoutProps) {
   const { canvas, card, line } = coloursOf(sender.colour, "light");
   const bordered = { border: `1px solid ${line}`, borderRadius: 14, padding: "36px 40px" };
   return (

@@ -3,14 +3,14 @@ import { Button } from "@react-email/button";
 import { Link } from "@react-email/link";
 import { Text } from "@react-email/text";
 import type { ReactNode } from "react";
-import type { MailSender } from "./define-mail";
+import type { Letter, MailLine, MailSender } from "./define-mail";
 import { coloursOf } from "./look";
 
 /** Whose colours a part wears. */
 type Worn = { sender: MailSender };
 type Part = Worn & { children: ReactNode };
 
-export function Title({ sender, children }: Part) {
+function Title({ sender, children }: Part) {
   const style = { margin: "0 0 12px", fontSize: 22, lineHeight: "30px", fontWeight: 600 };
   const { text } = coloursOf(sender.colour, "light");
   return (
@@ -23,7 +23,7 @@ export function Title({ sender, children }: Part) {
   );
 }
 
-export function Paragraph({ sender, children }: Part) {
+function Paragraph({ sender, children }: Part) {
   const { text } = coloursOf(sender.colour, "light");
   return (
     <Text
@@ -36,7 +36,7 @@ export function Paragraph({ sender, children }: Part) {
 }
 
 /** In smaller type: how long a link holds, what to do when in doubt. */
-export function Note({ sender, children }: Part) {
+function Note({ sender, children }: Part) {
   const { muted } = coloursOf(sender.colour, "light");
   return (
     <Text
@@ -48,7 +48,7 @@ export function Note({ sender, children }: Part) {
   );
 }
 
-export function MailLink({ href, sender, children }: Part & { href: string }) {
+function SmallLink({ href, sender, children }: Part & { href: string }) {
   const { link } = coloursOf(sender.colour, "light");
   return (
     <Link href={href} className="m-link" style={{ color: link, textDecoration: "underline" }}>
@@ -58,7 +58,7 @@ export function MailLink({ href, sender, children }: Part & { href: string }) {
 }
 
 /** The one thing to do. */
-export function Action({ href, sender, children }: Part & { href: string }) {
+function Action({ href, sender, children }: Part & { href: string }) {
   const { fill, onFill } = coloursOf(sender.colour, "light");
   return (
     <p style={{ margin: "24px 0 8px" }}>
@@ -80,16 +80,13 @@ export function Action({ href, sender, children }: Part & { href: string }) {
   );
 }
 
-/** What is bought, changed or given back; with what it comes to. Amounts as they are printed. */
-export type Line = { label: string; detail?: string | null; amount: string };
-
 /** A table of lines that a screen reader reads as one, with its sums below. */
-export function Lines({ sender, lines, sums }: Worn & { lines: readonly Line[]; sums: readonly Line[] }) {
+function Lines({ sender, lines, sums }: Worn & { lines: readonly MailLine[]; sums: readonly MailLine[] }) {
   const { text, muted, line } = coloursOf(sender.colour, "light");
   const cell = { padding: "10px 0", borderTop: `1px solid ${line}`, fontSize: 15, lineHeight: "22px" };
   const head = { ...cell, borderTop: 0, fontSize: 12, lineHeight: "16px", color: muted, fontWeight: 500 };
   const end = { textAlign: "right", whiteSpace: "nowrap", paddingLeft: 16, verticalAlign: "top" } as const;
-  const row = ({ label, detail, amount }: Line, key: string, weight: number) => (
+  const row = ({ label, amount }: MailLine, key: string, weight: number) => (
     <tr key={key}>
       <th
         scope="row"
@@ -97,11 +94,6 @@ export function Lines({ sender, lines, sums }: Worn & { lines: readonly Line[]; 
         style={{ ...cell, color: text, textAlign: "left", fontWeight: weight, wordBreak: "break-word" }}
       >
         {label}
-        {detail ? (
-          <span className="m-muted" style={{ display: "block", fontSize: 13, fontWeight: 400, color: muted }}>
-            {` ${detail}`}
-          </span>
-        ) : null}
       </th>
       <td className="m-text m-line" style={{ ...cell, ...end, color: text, fontWeight: weight }}>
         {amount}
@@ -134,17 +126,9 @@ export function Lines({ sender, lines, sums }: Worn & { lines: readonly Line[]; 
   );
 }
 
-type LetterProps = Worn & {
-  title: string;
-  paragraphs: readonly string[];
-  action?: { label: string; url: string } | null;
-  notes?: readonly string[];
-  /** Between the paragraphs and the thing to do. */
-  children?: ReactNode;
-};
-
-/** A mail of a few sentences and at most one thing to do. */
-export function Letter({ sender, title, paragraphs, action, notes = [], children }: LetterProps) {
+/** All that a letter says, inside the layout. */
+export function LetterBody({ letter, sender }: Worn & { letter: Letter }) {
+  const { title, paragraphs, table, action, links = [], notes = [] } = letter;
   return (
     <>
       <Title sender={sender}>{title}</Title>
@@ -153,12 +137,24 @@ export function Letter({ sender, title, paragraphs, action, notes = [], children
           {text}
         </Paragraph>
       ))}
-      {children}
+      {table ? <Lines sender={sender} lines={table.lines} sums={table.sums} /> : null}
+      {table?.notes.map((text) => (
+        <Note key={text} sender={sender}>
+          {text}
+        </Note>
+      ))}
       {action ? (
         <Action href={action.url} sender={sender}>
           {action.label}
         </Action>
       ) : null}
+      {links.map(({ label, url }) => (
+        <Note key={url} sender={sender}>
+          <SmallLink href={url} sender={sender}>
+            {label}
+          </SmallLink>
+        </Note>
+      ))}
       {notes.map((text) => (
         <Note key={text} sender={sender}>
           {text}

@@ -1,11 +1,9 @@
 import "server-only";
 import { formatMoney } from "@/lib/money";
 import { defineMail } from "@/server/mail/define-mail";
-import { Letter } from "@/server/mail/parts";
 import {
   About,
   Bill,
-  BillLines,
   dayFor,
   Instant,
   manage,
@@ -15,6 +13,7 @@ import {
   sampleAbout,
   sampleBill,
   samplePrice,
+  tableOf,
   why,
 } from "./parts";
 
@@ -40,28 +39,22 @@ export const confirmed = defineMail({
       ? `Free until ${dayFor(data, data.trial_ends_at)}, then ${priceText(data.price)}.`
       : `${priceText(data.price)}.${data.renews_at ? ` Renews on ${dayFor(data, data.renews_at)}.` : ""}`,
   why,
-  Body: ({ data, sender }) => {
+  letter: ({ data }) => {
     const trial = data.trial_ends_at && dayFor(data, data.trial_ends_at);
     const renewal = data.renews_at
       ? `It costs ${priceText(data.price)} and renews on ${dayFor(data, data.renews_at)}.`
       : `It costs ${priceText(data.price)}.`;
-    return (
-      <Letter
-        sender={sender}
-        title={trial ? `Your trial of ${data.product} has begun` : `Welcome to ${data.product}`}
-        paragraphs={
-          trial
-            ? [
-                `It is free until ${trial}. Then it costs ${priceText(data.price)}.`,
-                `Cancel before ${trial}, and you pay nothing.`,
-              ]
-            : [`Thank you for subscribing. ${renewal}`]
-        }
-        action={manage(data) ?? receiptOf(data.bill)}
-      >
-        <BillLines bill={data.bill} sender={sender} />
-      </Letter>
-    );
+    return {
+      title: trial ? `Your trial of ${data.product} has begun` : `Welcome to ${data.product}`,
+      paragraphs: trial
+        ? [
+            `It is free until ${trial}. Then it costs ${priceText(data.price)}.`,
+            `Cancel before ${trial}, and you pay nothing.`,
+          ]
+        : [`Thank you for subscribing. ${renewal}`],
+      action: manage(data) ?? receiptOf(data.bill),
+      table: tableOf(data.bill),
+    };
   },
   sample: {
     ...sampleAbout,
@@ -95,17 +88,14 @@ export const trialEnding = defineMail({
   subject: ({ data }) => `Your trial of ${data.product} ends on ${dayFor(data, data.at)}`,
   preview: ({ data }) => `You pay ${comingText(data)} then, unless you cancel before.`,
   why,
-  Body: ({ data, sender }) => (
-    <Letter
-      sender={sender}
-      title={`Your trial ends on ${dayFor(data, data.at)}`}
-      paragraphs={[
-        `On that day we charge ${comingText(data)} for ${data.product}, and it goes on at ${priceText(data.price)}.`,
-        "If it is not for you, cancel before: you pay nothing.",
-      ]}
-      action={manage(data)}
-    />
-  ),
+  letter: ({ data }) => ({
+    title: `Your trial ends on ${dayFor(data, data.at)}`,
+    paragraphs: [
+      `On that day we charge ${comingText(data)} for ${data.product}, and it goes on at ${priceText(data.price)}.`,
+      "If it is not for you, cancel before: you pay nothing.",
+    ],
+    action: manage(data),
+  }),
   sample: sampleComing,
 });
 
@@ -118,17 +108,14 @@ export const renewalAhead = defineMail({
   subject: ({ data }) => `${data.product} renews on ${dayFor(data, data.at)}`,
   preview: ({ data }) => `You pay ${comingText(data)} on that day.`,
   why,
-  Body: ({ data, sender }) => (
-    <Letter
-      sender={sender}
-      title={`${data.product} renews on ${dayFor(data, data.at)}`}
-      paragraphs={[
-        `On that day we charge ${comingText(data)}. The subscription costs ${priceText(data.price)}.`,
-        "There is nothing to do if you want to keep it.",
-      ]}
-      action={manage(data)}
-    />
-  ),
+  letter: ({ data }) => ({
+    title: `${data.product} renews on ${dayFor(data, data.at)}`,
+    paragraphs: [
+      `On that day we charge ${comingText(data)}. The subscription costs ${priceText(data.price)}.`,
+      "There is nothing to do if you want to keep it.",
+    ],
+    action: manage(data),
+  }),
   sample: {
     ...sampleComing,
     price: { ...samplePrice, amount: 29_000, interval: "year" as const },

@@ -2,7 +2,6 @@ import "server-only";
 import { z } from "zod";
 import { formatMoney } from "@/lib/money";
 import { defineMail } from "@/server/mail/define-mail";
-import { Letter } from "@/server/mail/parts";
 import { About, Card, cardText, dayFor, Instant, manage, sampleAbout, why } from "./parts";
 
 /** A payment that did not come; `amount` in minor units, `pay_url` where the customer pays it. */
@@ -38,32 +37,27 @@ export const paymentFailed = defineMail({
       ? `We try ${unpaid(data)} again on ${dayFor(data, data.next_attempt_at)}. Or pay now, in two clicks.`
       : `${unpaid(data)} is still due. We do not try again.`,
   why,
-  Body: ({ data, sender }) => {
+  letter: ({ data }) => {
     const how = data.card ? ` with your ${cardText(data.card)}` : "";
     const end =
       data.final_state === "canceled"
         ? `Without it, your subscription to ${data.product} is canceled.`
         : `Until it is paid, your subscription to ${data.product} rests.`;
-    return (
-      <Letter
-        sender={sender}
-        title={
-          data.next_attempt_at ? "Your payment did not go through" : "Final notice: your payment is missing"
-        }
-        paragraphs={
-          data.next_attempt_at
-            ? [
-                `We could not charge ${unpaid(data)} for ${data.product}${how}.`,
-                `We try again on ${dayFor(data, data.next_attempt_at)}. You can also pay now, with the same or another card.`,
-              ]
-            : [
-                `We tried several times to charge ${unpaid(data)} for ${data.product}${how}, and do not try again.`,
-                end,
-              ]
-        }
-        action={{ label: `Pay ${unpaid(data)} now`, url: data.pay_url }}
-      />
-    );
+    return {
+      title: data.next_attempt_at
+        ? "Your payment did not go through"
+        : "Final notice: your payment is missing",
+      paragraphs: data.next_attempt_at
+        ? [
+            `We could not charge ${unpaid(data)} for ${data.product}${how}.`,
+            `We try again on ${dayFor(data, data.next_attempt_at)}. You can also pay now, with the same or another card.`,
+          ]
+        : [
+            `We tried several times to charge ${unpaid(data)} for ${data.product}${how}, and do not try again.`,
+            end,
+          ],
+      action: { label: `Pay ${unpaid(data)} now`, url: data.pay_url },
+    };
   },
   sample: {
     ...sampleUnpaid,
@@ -82,17 +76,14 @@ export const authenticationNeeded = defineMail({
   subject: ({ data }) => `Please confirm your payment for ${data.product}`,
   preview: ({ data }) => `Your bank asks you to confirm ${unpaid(data)}.`,
   why,
-  Body: ({ data, sender }) => (
-    <Letter
-      sender={sender}
-      title="Your bank asks you to confirm a payment"
-      paragraphs={[
-        `${unpaid(data)} for ${data.product} waits for you. Your bank wants to be sure that it is you who pays.`,
-      ]}
-      action={{ label: "Confirm the payment", url: data.pay_url }}
-      notes={["It takes a minute, in your bank's app or with a code that it sends you."]}
-    />
-  ),
+  letter: ({ data }) => ({
+    title: "Your bank asks you to confirm a payment",
+    paragraphs: [
+      `${unpaid(data)} for ${data.product} waits for you. Your bank wants to be sure that it is you who pays.`,
+    ],
+    action: { label: "Confirm the payment", url: data.pay_url },
+    notes: ["It takes a minute, in your bank's app or with a code that it sends you."],
+  }),
   sample: sampleUnpaid,
 });
 
@@ -105,14 +96,11 @@ export const paymentRecovered = defineMail({
   subject: ({ data }) => `Your payment for ${data.product} has arrived`,
   preview: ({ data }) => `${unpaid(data)} paid: all is well again.`,
   why,
-  Body: ({ data, sender }) => (
-    <Letter
-      sender={sender}
-      title="Your payment has arrived"
-      paragraphs={[`Thank you: ${unpaid(data)} is paid, and your subscription to ${data.product} goes on.`]}
-      action={data.receipt_url ? { label: "See your receipt", url: data.receipt_url } : manage(data)}
-    />
-  ),
+  letter: ({ data }) => ({
+    title: "Your payment has arrived",
+    paragraphs: [`Thank you: ${unpaid(data)} is paid, and your subscription to ${data.product} goes on.`],
+    action: data.receipt_url ? { label: "See your receipt", url: data.receipt_url } : manage(data),
+  }),
   sample: { ...sampleAbout, amount: 3451, currency: "usd", receipt_url: "https://example.com/orders/sample" },
 });
 
@@ -125,13 +113,10 @@ export const accessLost = defineMail({
   subject: ({ data }) => `Your access to ${data.product} is paused until you pay`,
   preview: ({ data }) => `${unpaid(data)} is due. Pay, and your access is back at once.`,
   why,
-  Body: ({ data, sender }) => (
-    <Letter
-      sender={sender}
-      title={`Your access to ${data.product} has stopped`}
-      paragraphs={[`${unpaid(data)} is still due. Once it is paid, what you had is back at once.`]}
-      action={{ label: `Pay ${unpaid(data)} now`, url: data.pay_url }}
-    />
-  ),
+  letter: ({ data }) => ({
+    title: `Your access to ${data.product} has stopped`,
+    paragraphs: [`${unpaid(data)} is still due. Once it is paid, what you had is back at once.`],
+    action: { label: `Pay ${unpaid(data)} now`, url: data.pay_url },
+  }),
   sample: sampleUnpaid,
 });

@@ -2,7 +2,6 @@ import "server-only";
 import { z } from "zod";
 import { formatMoney } from "@/lib/money";
 import { defineMail } from "@/server/mail/define-mail";
-import { Action, Lines, MailLink, Note, Paragraph, Title } from "@/server/mail/parts";
 import type { QueuedMail } from "@/server/mail/queue-mails";
 import { dayText } from "@/server/mail/text";
 import type { Order } from "./schema";
@@ -34,41 +33,27 @@ export const receiptMail = defineMail({
   preview: ({ data }) =>
     `${formatMoney(data.total_amount, data.currency)}, ${dayText(data.created_at, data.locale)}`,
   why: ({ sender }) => `You get this mail because you bought from ${sender.name}.`,
-  Body: ({ data, sender }) => {
+  letter: ({ data, sender }) => {
     const money = (amount: number) => formatMoney(amount, data.currency);
     const printed = ({ label, amount }: z.output<typeof Charged>) => ({ label, amount: money(amount) });
     const total = { label: "Total", amount: data.total_amount };
-    return (
-      <>
-        <Title sender={sender}>Thank you for your purchase</Title>
-        <Paragraph sender={sender}>
-          Your receipt from {sender.name}: {data.invoice_number} of {dayText(data.created_at, data.locale)}.
-        </Paragraph>
-        <Lines
-          sender={sender}
-          lines={data.items.map(printed)}
-          sums={(data.tax ? [data.tax, total] : [total]).map(printed)}
-        />
-        {data.discount ? (
-          <Note sender={sender}>
-            {data.discount.label}: {money(data.discount.amount)} taken off.
-          </Note>
-        ) : null}
-        {data.is_reverse_charge ? (
-          <Note sender={sender}>VAT reverse charge: the buyer accounts for the tax.</Note>
-        ) : null}
-        <Action href={data.receipt_url} sender={sender}>
-          See your receipt
-        </Action>
-        {data.invoice_url ? (
-          <Note sender={sender}>
-            <MailLink href={data.invoice_url} sender={sender}>
-              Download your invoice
-            </MailLink>
-          </Note>
-        ) : null}
-      </>
-    );
+    const { discount } = data;
+    return {
+      title: "Thank you for your purchase",
+      paragraphs: [
+        `Your receipt from ${sender.name}: ${data.invoice_number} of ${dayText(data.created_at, data.locale)}.`,
+      ],
+      table: {
+        lines: data.items.map(printed),
+        sums: (data.tax ? [data.tax, total] : [total]).map(printed),
+        notes: [
+          ...(discount ? [`${discount.label}: ${money(discount.amount)} taken off.`] : []),
+          ...(data.is_reverse_charge ? ["VAT reverse charge: the buyer accounts for the tax."] : []),
+        ],
+      },
+      action: { label: "See your receipt", url: data.receipt_url },
+      links: data.invoice_url ? [{ label: "Download your invoice", url: data.invoice_url }] : [],
+    };
   },
   sample: {
     invoice_number: "ACME-0042",

@@ -1,10 +1,8 @@
 import "server-only";
-import { defineMail, type MailProps } from "@/server/mail/define-mail";
-import { Letter } from "@/server/mail/parts";
+import { defineMail, type Letter, type MailProps } from "@/server/mail/define-mail";
 import {
   About,
   Bill,
-  BillLines,
   dayFor,
   dueText,
   Instant,
@@ -15,6 +13,7 @@ import {
   sampleAbout,
   sampleBill,
   samplePrice,
+  tableOf,
   why,
 } from "./parts";
 
@@ -30,18 +29,12 @@ const next = ({ data }: Pick<Renewed, "data">) =>
     ? `The next renewal is on ${dayFor(data, data.renews_at)}.`
     : "It ends with this period and does not renew.";
 
-function Paid({ data, sender, title, thanks }: Renewed & { title: string; thanks: string }) {
-  return (
-    <Letter
-      sender={sender}
-      title={title}
-      paragraphs={[thanks, `${data.bill.invoice_number}. ${next({ data })}`]}
-      action={receiptOf(data.bill) ?? manage(data)}
-    >
-      <BillLines bill={data.bill} sender={sender} />
-    </Letter>
-  );
-}
+const paidLetter = ({ data }: Renewed, title: string, thanks: string): Letter => ({
+  title,
+  paragraphs: [thanks, `${data.bill.invoice_number}. ${next({ data })}`],
+  table: tableOf(data.bill),
+  action: receiptOf(data.bill) ?? manage(data),
+});
 
 const sample = { ...sampleAbout, bill: sampleBill, renews_at: "2027-01-01T09:30:00.000Z" };
 const paid = ({ data }: Renewed) => `${dueText(data.bill)} paid. ${next({ data })}`;
@@ -56,13 +49,8 @@ export const renewed = defineMail({
     `Your receipt from ${sender.name}: ${data.product} (${data.bill.invoice_number})`,
   preview: paid,
   why,
-  Body: (props) => (
-    <Paid
-      {...props}
-      title={`${props.data.product} is renewed`}
-      thanks="Thank you: your payment has arrived."
-    />
-  ),
+  letter: (props) =>
+    paidLetter(props, `${props.data.product} is renewed`, "Thank you: your payment has arrived."),
   sample,
 });
 
@@ -75,13 +63,12 @@ export const renewedAfterTrial = defineMail({
   subject: ({ data }) => `Your subscription to ${data.product} has begun (${data.bill.invoice_number})`,
   preview: paid,
   why,
-  Body: (props) => (
-    <Paid
-      {...props}
-      title={`Your subscription to ${props.data.product} has begun`}
-      thanks="Your trial is over, and your payment has arrived. Thank you for staying."
-    />
-  ),
+  letter: (props) =>
+    paidLetter(
+      props,
+      `Your subscription to ${props.data.product} has begun`,
+      "Your trial is over, and your payment has arrived. Thank you for staying.",
+    ),
   sample,
 });
 
@@ -103,21 +90,17 @@ export const planChanged = defineMail({
   subject: ({ data }) => `Your plan is ${data.product} from ${dayFor(data, data.effective_at)}`,
   preview: ({ data }) => `It was ${data.before}. Now ${priceText(data.price)}.`,
   why,
-  Body: ({ data, sender }) => (
-    <Letter
-      sender={sender}
-      title={`From ${data.before} to ${data.product}`}
-      paragraphs={[
-        `Your plan is ${data.product} from ${dayFor(data, data.effective_at)}, at ${priceText(data.price)}.`,
-        data.bill
-          ? `What you had not used of ${data.before} is taken into account (${data.bill.invoice_number}):`
-          : "Nothing is charged today: what the change costs or gives back comes with the next renewal.",
-      ]}
-      action={manage(data)}
-    >
-      {data.bill ? <BillLines bill={data.bill} sender={sender} /> : null}
-    </Letter>
-  ),
+  letter: ({ data }) => ({
+    title: `From ${data.before} to ${data.product}`,
+    paragraphs: [
+      `Your plan is ${data.product} from ${dayFor(data, data.effective_at)}, at ${priceText(data.price)}.`,
+      data.bill
+        ? `What you had not used of ${data.before} is taken into account (${data.bill.invoice_number}):`
+        : "Nothing is charged today: what the change costs or gives back comes with the next renewal.",
+    ],
+    action: manage(data),
+    table: data.bill ? tableOf(data.bill) : null,
+  }),
   sample: {
     ...sampleAbout,
     product: "Agency",

@@ -2,7 +2,6 @@ import "server-only";
 import { z } from "zod";
 import { env } from "@/server/env";
 import { defineMail } from "@/server/mail/define-mail";
-import { Action, MailLink, Note, Paragraph, Title } from "@/server/mail/parts";
 
 const article = { owner: "an owner", admin: "an admin", member: "a member" } as const;
 
@@ -21,25 +20,12 @@ export const invitationMail = defineMail({
   subject: ({ data }) => `Join ${data.organization} on Florin`,
   preview: ({ data }) => `You are invited as ${article[data.role]}. The link works for seven days.`,
   why: ({ data }) => `A member of ${data.organization} entered your address at ${env.FLORIN_URL}.`,
-  Body: ({ data, sender }) => (
-    <>
-      <Title sender={sender}>Join {data.organization}</Title>
-      <Paragraph sender={sender}>
-        You are invited to work on {data.organization} in Florin, as {article[data.role]}.
-      </Paragraph>
-      <Action href={urlOf(data.token)} sender={sender}>
-        See the invitation
-      </Action>
-      <Note sender={sender}>
-        Or open this address:{" "}
-        <MailLink href={urlOf(data.token)} sender={sender}>
-          {urlOf(data.token)}
-        </MailLink>
-      </Note>
-      <Note sender={sender}>
-        The link works once, for seven days. If you do not know who invites you, leave it be.
-      </Note>
-    </>
-  ),
+  letter: ({ data }) => ({
+    title: `Join ${data.organization}`,
+    paragraphs: [`You are invited to work on ${data.organization} in Florin, as ${article[data.role]}.`],
+    action: { label: "See the invitation", url: urlOf(data.token) },
+    links: [{ label: urlOf(data.token), url: urlOf(data.token) }],
+    notes: ["The link works once, for seven days. If you do not know who invites you, leave it be."],
+  }),
   sample: { organization: "Acme", role: "member", token: "sample-of-a-link" },
 });

@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import { defineMail } from "@/server/mail/define-mail";
-import { Letter } from "@/server/mail/parts";
 import { About, dayFor, Instant, manage, Price, priceText, sampleAbout, samplePrice, why } from "./parts";
 
 /** It ends with its period. */
@@ -13,17 +12,14 @@ export const canceled = defineMail({
   subject: ({ data }) => `${data.product} ends on ${dayFor(data, data.ends_at)}`,
   preview: () => "Until then you keep all of it. You pay nothing more.",
   why,
-  Body: ({ data, sender }) => (
-    <Letter
-      sender={sender}
-      title="Your subscription is canceled"
-      paragraphs={[
-        `You keep ${data.product} until ${dayFor(data, data.ends_at)}. Nothing more is charged.`,
-        "You can change your mind until then.",
-      ]}
-      action={manage(data, "Keep the subscription")}
-    />
-  ),
+  letter: ({ data }) => ({
+    title: "Your subscription is canceled",
+    paragraphs: [
+      `You keep ${data.product} until ${dayFor(data, data.ends_at)}. Nothing more is charged.`,
+      "You can change your mind until then.",
+    ],
+    action: manage(data, "Keep the subscription"),
+  }),
   sample: { ...sampleAbout, ends_at: "2027-01-01T09:30:00.000Z" },
 });
 
@@ -36,16 +32,13 @@ export const uncanceled = defineMail({
   subject: ({ data }) => `${data.product} goes on`,
   preview: ({ data }) => `It renews on ${dayFor(data, data.renews_at)}, at ${priceText(data.price)}.`,
   why,
-  Body: ({ data, sender }) => (
-    <Letter
-      sender={sender}
-      title="Your subscription goes on"
-      paragraphs={[
-        `The cancellation is taken back. ${data.product} renews on ${dayFor(data, data.renews_at)}, at ${priceText(data.price)}.`,
-      ]}
-      action={manage(data)}
-    />
-  ),
+  letter: ({ data }) => ({
+    title: "Your subscription goes on",
+    paragraphs: [
+      `The cancellation is taken back. ${data.product} renews on ${dayFor(data, data.renews_at)}, at ${priceText(data.price)}.`,
+    ],
+    action: manage(data),
+  }),
   sample: { ...sampleAbout, price: samplePrice, renews_at: "2027-01-01T09:30:00.000Z" },
 });
 
@@ -71,16 +64,13 @@ export const ended = defineMail({
   preview: ({ data }) => endings[data.because],
   why: ({ data, sender }) =>
     `You get this mail because you were subscribed to ${data.product} at ${sender.name}.`,
-  Body: ({ data, sender }) => (
-    <Letter
-      sender={sender}
-      title={`${data.product} has ended`}
-      paragraphs={[
-        `${endings[data.because]} It ended on ${dayFor(data, data.ended_at)}, and nothing more is charged.`,
-      ]}
-      action={data.return_url ? { label: "Subscribe again", url: data.return_url } : null}
-    />
-  ),
+  letter: ({ data }) => ({
+    title: `${data.product} has ended`,
+    paragraphs: [
+      `${endings[data.because]} It ended on ${dayFor(data, data.ended_at)}, and nothing more is charged.`,
+    ],
+    action: data.return_url ? { label: "Subscribe again", url: data.return_url } : null,
+  }),
   sample: {
     ...sampleAbout,
     ended_at: "2027-01-01T09:30:00.000Z",
@@ -101,19 +91,16 @@ export const paused = defineMail({
       ? `It goes on by itself on ${dayFor(data, data.resumes_at)}.`
       : "Nothing is charged until you resume it.",
   why,
-  Body: ({ data, sender }) => (
-    <Letter
-      sender={sender}
-      title="Your subscription is paused"
-      paragraphs={[
-        `While ${data.product} is paused nothing is charged.`,
-        data.resumes_at
-          ? `It goes on by itself on ${dayFor(data, data.resumes_at)}.`
-          : "It stays so until you resume it.",
-      ]}
-      action={manage(data)}
-    />
-  ),
+  letter: ({ data }) => ({
+    title: "Your subscription is paused",
+    paragraphs: [
+      `While ${data.product} is paused nothing is charged.`,
+      data.resumes_at
+        ? `It goes on by itself on ${dayFor(data, data.resumes_at)}.`
+        : "It stays so until you resume it.",
+    ],
+    action: manage(data),
+  }),
   sample: { ...sampleAbout, resumes_at: "2027-03-01T09:30:00.000Z" },
 });
 
@@ -126,15 +113,12 @@ export const resumed = defineMail({
   subject: ({ data }) => `${data.product} is back`,
   preview: ({ data }) => `${priceText(data.price)}. The next renewal is on ${dayFor(data, data.renews_at)}.`,
   why,
-  Body: ({ data, sender }) => (
-    <Letter
-      sender={sender}
-      title="Your subscription goes on"
-      paragraphs={[
-        `${data.product} is active again, at ${priceText(data.price)}. The next renewal is on ${dayFor(data, data.renews_at)}.`,
-      ]}
-      action={manage(data)}
-    />
-  ),
+  letter: ({ data }) => ({
+    title: "Your subscription goes on",
+    paragraphs: [
+      `${data.product} is active again, at ${priceText(data.price)}. The next renewal is on ${dayFor(data, data.renews_at)}.`,
+    ],
+    action: manage(data),
+  }),
   sample: { ...sampleAbout, price: samplePrice, renews_at: "2027-04-01T09:30:00.000Z" },
 });

@@ -1,7 +1,5 @@
 import "server-only";
-import { render, toPlainText } from "@react-email/render";
 import type { MailDefinition, MailSender } from "./define-mail";
-import { Layout } from "./layout";
 
 /** A mail as it is sent. */
 export type RenderedMail = { subject: string; html: string; text: string };
@@ -21,22 +19,8 @@ export async function renderMail(
 ): Promise<RenderedMail> {
   const props = { data: mail.input.parse(data), sender };
   const subject = oneLine(mail.subject(props));
-  const html = await render(
-    <Layout title={subject} preview={mail.preview(props)} why={mail.why(props)} sender={sender}>
-      {mail.Body(props)}
-    </Layout>,
-  );
-  return { subject, html, text: textOf(html) };
+  // Use cases queue mails wherever they run; what draws them is loaded where one is drawn.
+  const { drawMail } = await import("./draw-mail");
+  const around = { title: subject, preview: mail.preview(props), why: mail.why(props), sender };
+  return { subject, ...(await drawMail(around, mail.letter(props))) };
 }
-
-const textOf = (html: string) =>
-  toPlainText(html, {
-    selectors: [
-      { selector: "h1", options: { uppercase: false } },
-      {
-        selector: '[data-text-format="dataTable"]',
-        format: "dataTable",
-        options: { uppercaseHeaderCells: false },
-      },
-    ],
-  }).trim();

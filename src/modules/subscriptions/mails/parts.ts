@@ -1,8 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { formatMoney } from "@/lib/money";
-import type { MailSender } from "@/server/mail/define-mail";
-import { Lines, Note } from "@/server/mail/parts";
+import type { MailSender, MailTable } from "@/server/mail/define-mail";
 import { dayText } from "@/server/mail/text";
 
 const Instant = z.iso.datetime();
@@ -59,7 +58,7 @@ export const dueText = (bill: Bill): string =>
   formatMoney(bill.total_amount + bill.applied_balance_amount, bill.currency);
 
 /** Lines, tax, total, balance and what is due. */
-export function BillLines({ bill, sender }: { bill: Bill; sender: MailSender }) {
+export function tableOf(bill: Bill): MailTable {
   const money = (amount: number) => formatMoney(amount, bill.currency);
   const printed = ({ label, amount }: { label: string; amount: number }) => ({
     label,
@@ -72,16 +71,11 @@ export function BillLines({ bill, sender }: { bill: Bill; sender: MailSender }) 
   };
   const due = { label: "Amount due", amount: bill.total_amount + bill.applied_balance_amount };
   const sums = [...(bill.tax ? [bill.tax] : []), total, ...(balance.amount === 0 ? [] : [balance, due])];
-  return (
-    <>
-      <Lines sender={sender} lines={bill.lines.map(printed)} sums={sums.map(printed)} />
-      {bill.discount ? (
-        <Note sender={sender}>
-          {bill.discount.label}: {money(bill.discount.amount)} taken off.
-        </Note>
-      ) : null}
-    </>
-  );
+  return {
+    lines: bill.lines.map(printed),
+    sums: sums.map(printed),
+    notes: bill.discount ? [`${bill.discount.label}: ${money(bill.discount.amount)} taken off.`] : [],
+  };
 }
 
 /** The way to the portal, where there is one. */

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { formatMoney } from "@/lib/money";
 import type { Order } from "@/modules/orders/schema";
 import { defineMail } from "@/server/mail/define-mail";
-import { Note, Paragraph, Title } from "@/server/mail/parts";
 import type { QueuedMail } from "@/server/mail/queue-mails";
 import { dayText } from "@/server/mail/text";
 import type { Refund } from "./schema";
@@ -31,17 +30,17 @@ export const refundMail = defineMail({
   subject: ({ data, sender }) => `Your refund from ${sender.name} (${data.invoice_number})`,
   preview: ({ data }) => `${totalOf(data)} is on its way back to you.`,
   why: ({ sender }) => `You get this mail because you bought from ${sender.name}.`,
-  Body: ({ data, sender }) => (
-    <>
-      <Title sender={sender}>{totalOf(data)} is on its way back</Title>
-      <Paragraph sender={sender}>
-        {sender.name} has given back {totalOf(data)}
-        {data.tax_amount > 0 ? `, of which ${formatMoney(data.tax_amount, data.currency)} tax` : ""}, of your
-        purchase {data.invoice_number} of {dayText(data.ordered_at, data.locale)}: {data.description}.
-      </Paragraph>
-      <Note sender={sender}>It goes to what you paid with. Banks take up to ten days to show it.</Note>
-    </>
-  ),
+  letter: ({ data, sender }) => {
+    const tax = data.tax_amount > 0 ? `, of which ${formatMoney(data.tax_amount, data.currency)} tax` : "";
+    const purchase = `${data.invoice_number} of ${dayText(data.ordered_at, data.locale)}: ${data.description}`;
+    return {
+      title: `${totalOf(data)} is on its way back`,
+      paragraphs: [
+        `${sender.name} has given back ${totalOf(data)}${tax}, of your purchase ${purchase}.`,
+        "It goes to what you paid with. Banks take up to ten days to show it.",
+      ],
+    };
+  },
   sample: {
     invoice_number: "ACME-0042",
     description: "Icon set, all sizes",

@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import { defineMail } from "@/server/mail/define-mail";
-import { Letter } from "@/server/mail/parts";
 import { About, Card, cardText, dayFor, Instant, manage, sampleAbout, why } from "./parts";
 
 /** The card of the next renewal will not hold until then. */
@@ -16,17 +15,14 @@ export const cardExpiring = defineMail({
   subject: ({ data }) => `Your card ending in ${data.card.last4} expires soon`,
   preview: ({ data }) => `Add another before ${data.product} renews on ${dayFor(data, data.renews_at)}.`,
   why,
-  Body: ({ data, sender }) => (
-    <Letter
-      sender={sender}
-      title="Your card expires soon"
-      paragraphs={[
-        `Your ${cardText(data.card)} is good until ${String(data.card.exp_month).padStart(2, "0")}/${data.card.exp_year}. It pays for ${data.product}, which renews on ${dayFor(data, data.renews_at)}.`,
-        "Add another card, so that nothing is interrupted.",
-      ]}
-      action={manage(data, "Change the card")}
-    />
-  ),
+  letter: ({ data }) => ({
+    title: "Your card expires soon",
+    paragraphs: [
+      `Your ${cardText(data.card)} is good until ${String(data.card.exp_month).padStart(2, "0")}/${data.card.exp_year}. It pays for ${data.product}, which renews on ${dayFor(data, data.renews_at)}.`,
+      "Add another card, so that nothing is interrupted.",
+    ],
+    action: manage(data, "Change the card"),
+  }),
   sample: {
     ...sampleAbout,
     card: { brand: "visa", last4: "4242", exp_month: 12, exp_year: 2026 },
