@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chargeStepOf } from "@/lib/money";
 import type { Tax } from "@/modules/tax";
-import { currency } from "./arbitraries";
 import { balanceApplied, billOf, type Line } from "./bill";
+import { CURRENCIES } from "./samples";
+
+const currency = fc.constantFrom(...CURRENCIES);
 
 const taxOf = (rate_ppm: number): Tax => ({
   rate_ppm,

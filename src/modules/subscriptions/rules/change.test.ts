@@ -1,10 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { discount, LEAST, paidFrom, percent, prices, termsOf } from "./arbitraries";
+import { chargeStepOf } from "@/lib/money";
 import type { Line } from "./bill";
 import { changedPlan, type ProrationBehavior } from "./change";
-import type { State, Terms } from "./state";
+import { LEAST, paidFrom, percent, termsOf } from "./samples";
+import type { State, SubscriptionDiscount, Terms } from "./state";
 import { periodLine, stepAt } from "./step";
+
+const discount = fc.record<SubscriptionDiscount>({
+  type: fc.constantFrom("percentage", "fixed"),
+  basis_points: fc.integer({ min: 1, max: 10_000 }),
+  amounts: fc
+    .integer({ min: 1, max: 200_000 })
+    .map((tens) => ({ usd: tens * 10, jpy: tens * 10, kwd: tens * 10 })),
+  duration: fc.constantFrom("once", "repeating", "forever"),
+  duration_in_months: fc.integer({ min: 1, max: 12 }),
+});
+const prices = (inCurrency: string, count: number, min = 0) =>
+  fc.array(
+    fc.integer({ min, max: 5_000_000 }).map((amount) => amount * chargeStepOf(inCurrency)),
+    { minLength: count, maxLength: count },
+  );
 
 const at = (time: string) => new Date(`2026-${time}Z`);
 const change = (state: State, terms: Terms, behavior: ProrationBehavior, now: Date) =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { LEAST, paidFrom, percent, termsOf } from "./arbitraries";
 import type { Line } from "./bill";
 import { canceledAtPeriodEnd } from "./cancel";
 import { changedPlan, type ProrationBehavior } from "./change";
 import { forbidden } from "./forbidden";
 import { afterCycles, type Cycle } from "./periods";
+import { LEAST, paidFrom, percent, termsOf } from "./samples";
 import type { State, Terms } from "./state";
 import { stepAt } from "./step";
 

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { cycle, instant, monthly } from "./arbitraries";
 import { afterCycles, type Cycle, type Interval, isSameCycle, secondsLeft } from "./periods";
+import { INSTANTS, monthly } from "./samples";
+
+const cycle = fc.record<Cycle>({
+  interval: fc.constantFrom("day", "week", "month", "year"),
+  count: fc.integer({ min: 1, max: 4 }),
+});
+const instant = fc.date(INSTANTS);
 
 const every = (interval: Interval, count = 1): Cycle => ({ interval, count });
 const boundaries = (anchor: string, of: Cycle, most: number) =>

@@ -1,13 +1,34 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chargeStepOf } from "@/lib/money";
-import { currency, cycle, discount, instant, LEAST, paidFrom, prices, termsOf } from "./arbitraries";
 import { billOf, type Line } from "./bill";
 import { changedPlan, type ProrationBehavior } from "./change";
 import { forbidden } from "./forbidden";
-import { secondsLeft } from "./periods";
-import type { State, Terms } from "./state";
+import { type Cycle, secondsLeft } from "./periods";
+import { CURRENCIES, INSTANTS, LEAST, paidFrom, termsOf } from "./samples";
+import type { State, SubscriptionDiscount, Terms } from "./state";
 import { periodLine, takenOff } from "./step";
+
+const currency = fc.constantFrom(...CURRENCIES);
+const cycle = fc.record<Cycle>({
+  interval: fc.constantFrom("day", "week", "month", "year"),
+  count: fc.integer({ min: 1, max: 4 }),
+});
+const discount = fc.record<SubscriptionDiscount>({
+  type: fc.constantFrom("percentage", "fixed"),
+  basis_points: fc.integer({ min: 1, max: 10_000 }),
+  amounts: fc
+    .integer({ min: 1, max: 200_000 })
+    .map((tens) => ({ usd: tens * 10, jpy: tens * 10, kwd: tens * 10 })),
+  duration: fc.constantFrom("once", "repeating", "forever"),
+  duration_in_months: fc.integer({ min: 1, max: 12 }),
+});
+const instant = fc.date(INSTANTS);
+const prices = (inCurrency: string, count: number, min = 0) =>
+  fc.array(
+    fc.integer({ min, max: 5_000_000 }).map((amount) => amount * chargeStepOf(inCurrency)),
+    { minLength: count, maxLength: count },
+  );
 
 const change = (state: State, terms: Terms, behavior: ProrationBehavior, now: Date) =>
   changedPlan(state, terms, behavior, { now, least: LEAST, id: "pending" });
