@@ -34,12 +34,17 @@ export const AmountInput = Amount.max(MAX_AMOUNT).meta({
  */
 export const chargeStepOf = (currency: string): number => (decimalsOf(currency) === 3 ? 10 : 1);
 
-/** `1999, "usd"` → `$19.99`. Exact for every safe integer: the decimal point is placed in text. */
-export function formatMoney(amount: number, currency: string, locale = "en"): string {
+/** `-1999, "usd"` → `-19.99`. Exact for every safe integer: the decimal point is placed in text. */
+export function decimalText(amount: number, currency: string): string {
   const decimals = decimalsOf(currency);
   const text = String(Math.abs(amount)).padStart(decimals + 1, "0");
   const point = text.length - decimals;
-  const decimal = decimals === 0 ? text : `${text.slice(0, point)}.${text.slice(point)}`;
+  return `${amount < 0 ? "-" : ""}${decimals === 0 ? text : `${text.slice(0, point)}.${text.slice(point)}`}`;
+}
+
+/** `1999, "usd"` → `$19.99`. Exact for every safe integer. */
+export function formatMoney(amount: number, currency: string, locale = "en"): string {
+  const decimals = decimalsOf(currency);
   const format = new Intl.NumberFormat(locale, {
     style: "currency",
     currency: currency.toUpperCase(),
@@ -47,7 +52,7 @@ export function formatMoney(amount: number, currency: string, locale = "en"): st
     maximumFractionDigits: decimals,
   });
   // The standard formats a numeric string exactly; the library's types know it as StringNumericLiteral.
-  return format.format(`${amount < 0 ? "-" : ""}${decimal}` as Intl.StringNumericLiteral);
+  return format.format(decimalText(amount, currency) as Intl.StringNumericLiteral);
 }
 
 /** The multiple of `step` nearest to `a / b`, half away from zero. `a`, `b` and `step` are integers, `b` and `step` > 0. */

@@ -24,6 +24,7 @@ export const scopes = [
   "refunds:write",
   "disputes:read",
   "disputes:write",
+  "journal:read",
   "credits:read",
   "credits:write",
   "test_clock:read",

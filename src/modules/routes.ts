@@ -1,6 +1,7 @@
 import { accessTokenRoutes } from "@/modules/access-tokens/routes";
 import { benefitGrantRoutes } from "@/modules/benefit-grants/routes";
 import { benefitRoutes } from "@/modules/benefits/routes";
+import { bookRoutes } from "@/modules/books/routes";
 import { checkoutRoutes } from "@/modules/checkouts/routes";
 import { customerCreditRoutes } from "@/modules/credits/customer-routes";
 import { creditOverviewRoutes } from "@/modules/credits/overview-routes";
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...refundRoutes,
   ...invoiceRoutes,
   ...disputeRoutes,
+  ...bookRoutes,
   ...creditRoutes,
   ...creditOverviewRoutes,
   ...customerCreditRoutes,

@@ -90,6 +90,12 @@ export const groups = [
     description: "Payments that a buyer has contested at the bank, as Stripe reports them.",
   },
   {
+    name: "journal",
+    title: "Journal",
+    description:
+      "The books: one entry for each order, payment, refund and dispute, whose accounts sum to zero. Entries are never changed; what is taken back is entered the other way round.",
+  },
+  {
     name: "credits",
     title: "Credits",
     description:

@@ -14,7 +14,8 @@ const nothing: Required<Accounts> = {
   disputes: 0,
 };
 
-const accounts = Object.keys(nothing) as (keyof Accounts)[];
+/** The accounts, by their columns. */
+export const accounts = Object.keys(nothing) as (keyof Accounts)[];
 
 /** Whether anything is moved: an order that costs nothing needs no line in the journal. */
 const moves = (posting: Posting): boolean => accounts.some((account) => (posting[account] ?? 0) !== 0);

@@ -1,5 +1,5 @@
 import "server-only";
-import { decimalsOf } from "@/lib/money";
+import { decimalText } from "@/lib/money";
 import type { Context } from "@/server/context";
 import { empty, join, type Sql, sql } from "@/server/db/sql";
 import { csvResponse } from "@/server/http/csv";
@@ -9,18 +9,11 @@ import type { Order } from "./schema";
 
 const BATCH = 500;
 
-/** Minor units as a decimal of the currency: 1999 usd → 19.99. */
-function decimal(amount: number, currency: string): string {
-  const digits = decimalsOf(currency);
-  const text = String(amount).padStart(digits + 1, "0");
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
-}
-
 const columns = [
   { title: "Order ID", value: (order: Order) => order.id },
   { title: "Created At", value: (order: Order) => order.created_at },
-  { title: "Amount", value: (order: Order) => decimal(order.net_amount, order.currency) },
-  { title: "Tax Amount", value: (order: Order) => decimal(order.tax_amount, order.currency) },
+  { title: "Amount", value: (order: Order) => decimalText(order.net_amount, order.currency) },
+  { title: "Tax Amount", value: (order: Order) => decimalText(order.tax_amount, order.currency) },
   { title: "Currency", value: (order: Order) => order.currency },
   { title: "Customer Email", value: (order: Order) => order.customer.email },
   { title: "Customer Name", value: (order: Order) => order.customer.name },

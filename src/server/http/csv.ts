@@ -25,6 +25,8 @@ export function csvResponse<Row>(
   });
 }
 
-/** A spreadsheet would run text that begins like a formula; what buyers typed must stay text. */
+/** A spreadsheet would run text that begins like a formula; what buyers typed must stay text. A negative amount is none. */
 const cell = (value: string | number | null) =>
-  typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  typeof value === "string" && /^[=+\-@\t\r]/.test(value) && !/^-\d+(\.\d+)?$/.test(value)
+    ? `'${value}`
+    : value;

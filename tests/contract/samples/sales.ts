@@ -125,6 +125,9 @@ export const sales: Record<string, Sample> = {
   "orders.get": ofOne(order),
   "orders.update": ofOne(order, { billing_name: "Test Company" }),
   "orders.timeline": ofOne(order),
+  "journal.listEntries": listOf(order),
+  "journal.export": listOf(order),
+  "journal.balances": listOf(order),
   "orders.generateInvoice": ofOne(billedOrder),
   "orders.invoice": ofOne(invoicedOrder),
 

@@ -1,0 +1,1 @@
+export { getJournalBalances as GET } from "@/modules/books/routes";

@@ -1,0 +1,1 @@
+export { listJournalEntries as GET } from "@/modules/books/routes";

@@ -1,0 +1,1 @@
+export { exportJournal as GET } from "@/modules/books/routes";
