@@ -42,3 +42,13 @@ function offsetMs(at: number, zone: string): number {
   );
   return local - Math.floor(at / 1_000) * 1_000;
 }
+
+/** The same day `months` later, UTC; the month's last where it has no such day. */
+export function monthsAfter(date: Date, months: number): Date {
+  const moved = new Date(date);
+  moved.setUTCDate(1);
+  moved.setUTCMonth(moved.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate();
+  moved.setUTCDate(Math.min(date.getUTCDate(), lastDay));
+  return moved;
+}

@@ -1,3 +1,4 @@
+import { monthsAfter } from "@/lib/day";
 import { divideToStep } from "@/lib/money";
 import { type DiscountDuration, WHOLE } from "./schema";
 
@@ -83,16 +84,6 @@ export function hindranceOf(
     return "other_product";
   if (discount.type === "fixed" && discount.amounts[sale.currency] === undefined) return "other_currency";
   return null;
-}
-
-/** The same day `months` later, UTC; the month's last where it has no such day. */
-function monthsAfter(date: Date, months: number): Date {
-  const moved = new Date(date);
-  moved.setUTCDate(1);
-  moved.setUTCMonth(moved.getUTCMonth() + months);
-  const lastDay = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate();
-  moved.setUTCDate(Math.min(date.getUTCDate(), lastDay));
-  return moved;
 }
 
 /**

@@ -3,12 +3,12 @@ import type { Context } from "@/server/context";
 import { isTestMode } from "@/server/stripe/client";
 import { findClock } from "./repository";
 import type { TestClock } from "./schema";
-import { nextDueOf } from "./stages";
+import { nextStage } from "./stages";
 
 /** What time it is in the organization, whether it is moved, and when something falls due there next. */
 export async function getClock({ read, organizationId, realNow }: Context): Promise<TestClock> {
   const clock = isTestMode() ? await findClock(read, organizationId) : null;
-  const next = await nextDueOf(read, organizationId);
+  const next = await nextStage(read, organizationId);
   return {
     now: (clock?.now_at ?? realNow).toISOString(),
     status: clock ? (clock.target_at ? "advancing" : "ready") : "real",

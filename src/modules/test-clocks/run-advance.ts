@@ -7,7 +7,7 @@ import type { World } from "@/server/context";
 import { hasUnfinishedJobs } from "@/server/jobs/unfinished";
 import { log } from "@/server/log";
 import { type ClockRow, endAdvance, findClock, moveClock } from "./repository";
-import { nextDueOf } from "./stages";
+import { nextStage } from "./stages";
 
 type Manner = {
   /** The name of the job that this is run by: it does not wait for itself. */
@@ -58,7 +58,7 @@ async function step(
   { now_at: now }: ClockRow,
   target: Date,
 ): Promise<"worked" | "moved" | "arrived"> {
-  const next = await nextDueOf(world.read, organizationId);
+  const next = await nextStage(world.read, organizationId);
   if (next && next.at <= now) {
     await next.stage.run({ ...world, organizationId, now });
     return "worked";

@@ -1,6 +1,7 @@
 import "server-only";
 import { expireCheckouts, nextCheckoutExpiry } from "@/modules/checkouts";
 import { creditStages } from "@/modules/credits";
+import { nextDueOf, runDueOf } from "@/modules/subscriptions";
 import type { Context } from "@/server/context";
 import type { Read } from "@/server/db/sql";
 
@@ -15,6 +16,13 @@ export type Stage = {
 
 /** All that falls due in an organization, in the order in which it is done at one instant. */
 export const stages: readonly Stage[] = [
+  {
+    name: "subscriptions",
+    nextDue: nextDueOf,
+    run: async (ctx) => {
+      await runDueOf(ctx);
+    },
+  },
   ...creditStages,
   {
     name: "checkouts",
@@ -26,7 +34,7 @@ export const stages: readonly Stage[] = [
 ];
 
 /** When something falls due next in an organization, and what it is. */
-export async function nextDueOf(
+export async function nextStage(
   read: Read,
   organizationId: string,
 ): Promise<{ stage: Stage; at: Date } | null> {

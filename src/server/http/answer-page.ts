@@ -3,7 +3,6 @@ import type { z } from "zod";
 import { newId } from "@/lib/id";
 import { permit } from "@/server/auth/access";
 import type { PageContext } from "@/server/auth/page";
-import { world } from "@/server/context";
 import type { Call } from "./call";
 import type { Route } from "./route";
 
@@ -22,7 +21,7 @@ export async function answerPage(page: PageContext, route: Route, given: Given =
   permit(spec.access, subject);
   const parse = (schema: z.ZodType | undefined, value: unknown) => schema?.parse(value ?? {});
   const answer = await spec.handler({
-    ctx: { ...world(), organizationId: ctx.organizationId },
+    ctx,
     subject,
     params: parse(spec.params, given.params),
     query: parse(spec.query, given.query),

@@ -6,6 +6,8 @@ import { LiveEvents } from "@/modules/events/components/live-events";
 import { listOrganizations } from "@/modules/organizations";
 import { OrganizationSwitcher } from "@/modules/organizations/components/organization-switcher";
 import { CommandPalette } from "@/modules/search/components/command-palette";
+import { ClockBanner } from "@/modules/test-clocks/components/clock-banner";
+import { getClock } from "@/modules/test-clocks/get-clock";
 import { UserMenu } from "@/modules/users/components/user-menu";
 import { requirePageContext } from "@/server/auth/page";
 import { isTestMode } from "@/server/stripe/client";
@@ -27,7 +29,8 @@ export default async function OrganizationLayout({ params, children }: Props) {
     { userId: user.id },
     { page: 1, limit: 100, sorting: [{ column: "name", descending: false }] },
   );
-  const nav = navigationOf(organization.slug);
+  const isMoved = ctx.now.getTime() !== ctx.realNow.getTime();
+  const nav = navigationOf(organization.slug, isTestMode());
   const pages = nav.flatMap(({ items }) => items.map(({ label, href }) => ({ label, href })));
   return (
     <AppShell
@@ -54,10 +57,13 @@ export default async function OrganizationLayout({ params, children }: Props) {
       user={<UserMenu user={{ name: user.name, email: user.email }} />}
       banner={
         isTestMode() ? (
-          <NoticeBar label="Test mode">
-            Test mode: no money moves.
-            <span className="max-sm:hidden"> Pay with the card 4242 4242 4242 4242.</span>
-          </NoticeBar>
+          <>
+            <NoticeBar label="Test mode">
+              Test mode: no money moves.
+              <span className="max-sm:hidden"> Pay with the card 4242 4242 4242 4242.</span>
+            </NoticeBar>
+            <ClockBanner organization={organization} initial={isMoved ? await getClock(ctx) : null} />
+          </>
         ) : null
       }
     >

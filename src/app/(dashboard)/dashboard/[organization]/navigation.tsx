@@ -1,4 +1,5 @@
 import {
+  Clock,
   Coins,
   Gift,
   House,
@@ -12,7 +13,7 @@ import {
 import type { NavGroup } from "@/components/layout/nav-list";
 
 /** The pages of an organization, as the sidebar and the palette list them. */
-export const navigationOf = (slug: string): NavGroup[] => {
+export const navigationOf = (slug: string, isTestMode: boolean): NavGroup[] => {
   const at = (path: string) => `/dashboard/${slug}${path}`;
   return [
     {
@@ -27,7 +28,14 @@ export const navigationOf = (slug: string): NavGroup[] => {
         { label: "Checkouts", href: at("/checkouts"), icon: <ShoppingCart aria-hidden /> },
       ],
     },
-    { items: [{ label: "Settings", href: at("/settings"), icon: <Settings aria-hidden /> }] },
+    {
+      items: [
+        ...(isTestMode
+          ? [{ label: "Test clock", href: at("/test-clock"), icon: <Clock aria-hidden /> }]
+          : []),
+        { label: "Settings", href: at("/settings"), icon: <Settings aria-hidden /> },
+      ],
+    },
   ];
 };
 
