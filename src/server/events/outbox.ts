@@ -1,7 +1,7 @@
 import "server-only";
 import { newId } from "@/lib/id";
 import type { Tx } from "@/server/db/client";
-import { join, sql } from "@/server/db/sql";
+import { sql } from "@/server/db/sql";
 
 /** A fact about one object of an organization: `noun.past`, with the object as the API answers it. */
 export type DomainEvent = {
@@ -19,12 +19,19 @@ export type DomainEvent = {
  */
 export async function emit(tx: Tx, ...events: DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(
-    ({ type, organizationId, objectId, payload, at }) =>
-      sql`(${newId()}::uuid, ${organizationId}::uuid, ${type}, ${objectId}::uuid, ${JSON.stringify(payload)}::jsonb,
-        coalesce(${at ?? null}::timestamptz,
-          (SELECT now_at FROM test_clock WHERE organization_id = ${organizationId}::uuid), now()))`,
-  );
+  const rows = events.map(({ type, organizationId, objectId, payload, at }) => ({
+    id: newId(),
+    organization_id: organizationId,
+    type,
+    object_id: objectId,
+    payload,
+    at,
+  }));
   await tx.$executeRaw(sql`
-    INSERT INTO webhook_event (id, organization_id, type, object_id, payload, created_at) VALUES ${join(rows)}`);
+    INSERT INTO webhook_event (id, organization_id, type, object_id, payload, created_at)
+    SELECT id, given.organization_id, type, object_id, payload, coalesce(at, now_at, now())
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS given (id uuid, organization_id uuid, type text, object_id uuid, payload jsonb, at timestamptz)
+    LEFT JOIN test_clock ON test_clock.organization_id = given.organization_id
+    ORDER BY id`);
 }
