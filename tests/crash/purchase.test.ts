@@ -115,7 +115,7 @@ async function minutesLater(checkoutId: string): Promise<void> {
   await database.query(
     "UPDATE payment SET created_at = created_at - interval '2 minutes' WHERE status = 'pending'",
   );
-  await database.query("SELECT graphile_worker.add_job('checkouts.sweep-payments', '{}')");
+  await database.query("SELECT graphile_worker.add_job('stripe-events.sweep-payments', '{}')");
   await eventually(
     async () =>
       (await rows("SELECT 1 FROM checkout WHERE id = $1 AND status = 'succeeded'", checkoutId)).length > 0,

@@ -9,7 +9,7 @@ const ASKS_THE_BANK = "4000002760003184";
  */
 export async function aDuplicate({ api, own, sandbox, token }: Shop): Promise<PaymentRow> {
   const { settleCheckout } = await import("@/modules/checkouts/settle-checkout");
-  const { settleIntent } = await import("@/modules/checkouts");
+  const { settleIntent } = await import("@/modules/stripe-events/settle-payment");
   const { findPaymentRow } = await import("@/modules/payments");
   const prices = [{ amount_type: "fixed", price_amount: 1000 }];
   const product = (await api("POST", "/products", { name: "Test product", prices })).body;

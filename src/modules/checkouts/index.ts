@@ -5,5 +5,5 @@ export { openInvoice } from "./open-invoice";
 export { openProductCheckout } from "./open-product-checkout";
 export { paymentSettings } from "./payment-settings";
 export { resumePendingPayment } from "./pending-payment";
-export { settleIntent } from "./settle-intent";
+export { settleCheckout } from "./settle-checkout";
 export { suggestCountry } from "./suggest-country";

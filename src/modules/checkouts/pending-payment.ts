@@ -1,9 +1,9 @@
 import "server-only";
-import { findPendingPayment } from "@/modules/payments";
+import { cancelIntent, findPendingPayment, outcomeNow } from "@/modules/payments";
 import type { World } from "@/server/context";
 import { log } from "@/server/log";
 import { findCheckoutBySecret } from "./repository";
-import { abandonPayment, resumePayment } from "./resume-payment";
+import { settleCheckout } from "./settle-checkout";
 
 /**
  * Asks Stripe what became of the payment when the buyer comes back from their bank, so that nobody waits for a webhook.
@@ -12,9 +12,9 @@ import { abandonPayment, resumePayment } from "./resume-payment";
 export async function resumePendingPayment(world: World, clientSecret: string): Promise<void> {
   const payment = await pendingPayment(world, clientSecret);
   if (!payment) return;
-  await resumePayment(world, payment.id).catch((error) =>
-    log.warn({ err: error, payment_id: payment.id }, "payment not resumed"),
-  );
+  await outcomeNow(world, payment)
+    .then((outcome) => settleCheckout(world, payment, outcome))
+    .catch((error) => log.warn({ err: error, payment_id: payment.id }, "payment not resumed"));
 }
 
 /**
@@ -24,7 +24,8 @@ export async function resumePendingPayment(world: World, clientSecret: string): 
  */
 export async function abandonPendingPayment(world: World, clientSecret: string): Promise<void> {
   const payment = await pendingPayment(world, clientSecret);
-  if (payment) await abandonPayment(world, payment);
+  if (!payment?.stripe_payment_intent_id) return;
+  await settleCheckout(world, payment, await cancelIntent(world, payment.stripe_payment_intent_id));
 }
 
 async function pendingPayment(world: World, clientSecret: string) {

@@ -4,6 +4,7 @@ export type { ChargeRequest } from "./charge-request";
 export { findCharge } from "./find-charge";
 export { findSoldPayment, type SoldPayment } from "./find-sold-payment";
 export { cancelPayment, refundDuplicate } from "./jobs";
+export { outcomeNow } from "./outcome-now";
 export {
   findPaymentByIntent,
   findPaymentOfOrder,

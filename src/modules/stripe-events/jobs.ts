@@ -2,12 +2,15 @@ import "server-only";
 import type StripeSdk from "stripe";
 import { z } from "zod";
 import type { StripeEventType } from "@/lib/stripe-events";
-import { settleIntent } from "@/modules/checkouts";
+import { MINUTE_MS } from "@/lib/time";
 import { recordDispute } from "@/modules/disputes";
 import { settleSetUp, syncPaymentMethod } from "@/modules/payment-methods";
+import { listStuckPayments } from "@/modules/payments";
 import { settleRefund } from "@/modules/refunds";
 import { sql } from "@/server/db/sql";
 import { defineJob, type JobContext } from "@/server/jobs/job";
+import { log } from "@/server/log";
+import { resumePayment, settleIntent } from "./settle-payment";
 
 type Handler = (world: JobContext, event: StripeSdk.Event) => Promise<void>;
 
@@ -20,9 +23,8 @@ const method: Handler = (world, { data }) => syncPaymentMethod(world, data.objec
 /** Setups are of a checkout, which has a payment for them, or were begun to add a payment method. */
 const setup: Handler = (world, { data }) => {
   const intent = data.object as StripeSdk.SetupIntent;
-  // Of an intent no more is read than its id and what we had written on it.
   return intent.metadata?.payment_id
-    ? settleIntent(world, intent as unknown as StripeSdk.PaymentIntent)
+    ? settleIntent(world, { id: intent.id, metadata: intent.metadata })
     : settleSetUp(world, intent);
 };
 
@@ -64,4 +66,21 @@ export const applyStripeEvent = defineJob({
   },
 });
 
-export const stripeEventJobs = [applyStripeEvent];
+/** Asks Stripe about every payment that is undecided after a minute: nothing is lost when an answer or webhook is. */
+export const sweepPayments = defineJob({
+  name: "stripe-events.sweep-payments",
+  input: z.object({}),
+  attempts: 1,
+  schedule: "* * * * *",
+  run: async (world) => {
+    const stuck = await listStuckPayments(world.read, new Date(world.realNow.getTime() - MINUTE_MS), 200);
+    for (const { id } of stuck) {
+      // One that fails must not keep the others waiting: the next sweep asks for it again.
+      await resumePayment(world, id).catch((error) =>
+        log.warn({ err: error, payment_id: id }, "payment not resumed"),
+      );
+    }
+  },
+});
+
+export const stripeEventJobs = [applyStripeEvent, sweepPayments];

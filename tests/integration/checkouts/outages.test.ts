@@ -53,7 +53,7 @@ const once = { status: "succeeded", orders: 1, payments: ["succeeded"], charged:
 
 /** The sweep, as it runs a minute later. */
 async function sweep(minutes = 2) {
-  const { sweepPayments } = await import("@/modules/checkouts/jobs");
+  const { sweepPayments } = await import("@/modules/stripe-events/jobs");
   const now = new Date(Date.now() + minutes * 60_000);
   await sweepPayments.perform({ ...world(), now, jobId: "sweep", attempt: 1 }, {});
 }
@@ -143,7 +143,7 @@ test("webhooks three times and out of order change nothing but the first time", 
   const checkout = await aCheckout();
   await fault("drop_after", 2);
   expect((await confirm(checkout)).status).toBe(503);
-  const { settleIntent } = await import("@/modules/checkouts");
+  const { settleIntent } = await import("@/modules/stripe-events/settle-payment");
   const events = (await shop.sandbox().stripe.events.list({ limit: 100 })).data.filter(({ data }) => {
     const object = data.object as { metadata?: Record<string, string> };
     return object.metadata?.checkout_id === checkout.id;
@@ -179,7 +179,7 @@ test("money taken after the checkout was paid in another way is given back", asy
     body: new URLSearchParams({ outcome: "complete" }),
     redirect: "manual",
   });
-  const { settleIntent } = await import("@/modules/checkouts");
+  const { settleIntent } = await import("@/modules/stripe-events/settle-payment");
   await settleIntent(world(), await shop.sandbox().stripe.paymentIntents.retrieve(intentId));
   expect(await found(checkout.id)).toMatchObject({ status: "succeeded", orders: 1, charged: 2 });
   const { refundDuplicate } = await import("@/modules/payments/jobs");

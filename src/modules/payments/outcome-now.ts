@@ -1,17 +1,12 @@
 import "server-only";
 import StripeSdk from "stripe";
 import { HOUR_MS, MINUTE_MS } from "@/lib/time";
-import {
-  beganAt,
-  cancelIntent,
-  charge,
-  findCharge,
-  findPaymentRow,
-  type Outcome,
-  type PaymentRow,
-} from "@/modules/payments";
 import type { World } from "@/server/context";
-import { settleCheckout } from "./settle-checkout";
+import { beganAt } from "./began-at";
+import { cancelIntent, charge } from "./charge";
+import { findCharge } from "./find-charge";
+import type { PaymentRow } from "./repository";
+import type { Outcome } from "./rules";
 
 /** How long a buyer may take over the question of their bank. */
 const AUTHENTICATION_MS = 30 * MINUTE_MS;
@@ -23,16 +18,10 @@ const SETTLED_MS = 10 * MINUTE_MS;
 const REPEATABLE_MS = 20 * HOUR_MS;
 
 /**
- * Finds out what became of a payment and applies it: asks again with the same key when nothing is known, ends it when
- * the buyer left it at their bank's question.
+ * Finds out what became of a payment that is not decided: asks again with the same key when nothing is known, ends it when its customer left it at
+ * their bank's question.
  */
-export async function resumePayment(world: World, paymentId: string): Promise<void> {
-  const payment = await findPaymentRow(world.read, paymentId);
-  if (payment?.status !== "pending") return;
-  await settleCheckout(world, payment, await outcomeNow(world, payment));
-}
-
-async function outcomeNow(world: World, payment: PaymentRow): Promise<Outcome> {
+export async function outcomeNow(world: World, payment: PaymentRow): Promise<Outcome> {
   const age = world.realNow.getTime() - beganAt(payment).getTime();
   if (!payment.stripe_payment_intent_id && age > REPEATABLE_MS) return lookFor(world, payment);
   const outcome = await charge(world, payment).catch((error: unknown) => {
@@ -53,9 +42,3 @@ const lookFor = async (world: World, payment: PaymentRow): Promise<Outcome> =>
       message: "The payment was not completed in time. You have not been charged.",
     },
   };
-
-/** Gives up a payment that waits for the buyer, so that they may pay in another way. A paid one stays paid. */
-export async function abandonPayment(world: World, payment: PaymentRow): Promise<void> {
-  if (payment.status !== "pending" || !payment.stripe_payment_intent_id) return;
-  await settleCheckout(world, payment, await cancelIntent(world, payment.stripe_payment_intent_id));
-}
