@@ -1,7 +1,7 @@
 import "server-only";
 import StripeSdk from "stripe";
 import { Id } from "@/lib/id";
-import { fromStripeAmount } from "@/modules/payments";
+import { fromStripeAmount } from "@/lib/stripe-amount";
 import type { World } from "@/server/context";
 
 /** Money that Stripe moved for one charge, refund or dispute. */

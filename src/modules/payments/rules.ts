@@ -1,4 +1,7 @@
 import type Stripe from "stripe";
+import { fromStripeAmount } from "@/lib/stripe-amount";
+
+export { fromStripeAmount, toStripeAmount } from "@/lib/stripe-amount";
 
 /** Why a payment failed: Stripe's code, and the sentence for the buyer. */
 export type Decline = { code: string; message: string };
@@ -25,17 +28,6 @@ export type Outcome =
     }
   | { kind: "pending"; intentId: string; status: string; clientSecret: string | null }
   | { kind: "failed"; intentId: string | null; decline: Decline };
-
-/** Currencies without decimals that Stripe still writes with two. */
-const writtenWithTwo = new Set(["isk", "ugx"]);
-
-/** An amount of ours, in minor units by ISO 4217, as Stripe writes it. */
-export const toStripeAmount = (amount: number, currency: string): number =>
-  writtenWithTwo.has(currency) ? amount * 100 : amount;
-
-/** An amount of Stripe's in minor units by ISO 4217. */
-export const fromStripeAmount = (amount: number, currency: string): number =>
-  writtenWithTwo.has(currency) ? Math.round(amount / 100) : amount;
 
 /** Reads an intent of Stripe, with its `latest_charge` expanded where there is one. */
 export function outcomeOf(intent: Stripe.PaymentIntent): Outcome {
