@@ -7,7 +7,7 @@ import { inRoot, root } from "../lib/paths.ts";
 import { Supervisor } from "../lib/supervisor.ts";
 import { postgresUrl } from "../services/postgres.ts";
 import { redisUrl } from "../services/redis.ts";
-import { readKept } from "../services/settings.ts";
+import { makeDataFolder, readKept } from "../services/settings.ts";
 import { type Configuration, readConfiguration } from "./configuration.ts";
 import { Progress } from "./progress.ts";
 import { APPLICATION } from "./seed.ts";
@@ -47,6 +47,7 @@ async function environmentOfRunning(configuration: Configuration): Promise<Envir
       return null;
     }
   }
+  await makeDataFolder(data);
   const kept = await readKept(data);
   const embedded = (name: "postgres" | "redis") => ({
     folder: path.join(data, name),
