@@ -57,7 +57,7 @@ export function priceText({ amount, currency, interval, interval_count }: z.outp
 export const dueText = (bill: Bill): string =>
   formatMoney(bill.total_amount + bill.applied_balance_amount, bill.currency);
 
-/** Lines, tax, total, balance and what is due. */
+/** Lines, tax, total, balance and what was charged. */
 export function tableOf(bill: Bill): MailTable {
   const money = (amount: number) => formatMoney(amount, bill.currency);
   const printed = ({ label, amount }: { label: string; amount: number }) => ({
@@ -69,7 +69,7 @@ export function tableOf(bill: Bill): MailTable {
     label: bill.applied_balance_amount < 0 ? "Paid from your balance" : "Carried over from before",
     amount: bill.applied_balance_amount,
   };
-  const due = { label: "Amount due", amount: bill.total_amount + bill.applied_balance_amount };
+  const due = { label: "Charged", amount: bill.total_amount + bill.applied_balance_amount };
   const sums = [...(bill.tax ? [bill.tax] : []), total, ...(balance.amount === 0 ? [] : [balance, due])];
   return {
     lines: bill.lines.map(printed),
