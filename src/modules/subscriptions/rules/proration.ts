@@ -7,7 +7,7 @@ import { takenOff } from "./step";
 /** A part of a period: `left` of `all` its seconds. */
 type Part = { left: number; all: number };
 
-/** A whole period from where the current one begins: what the price is for, wherever its end was moved. */
+/** A whole period from where the current one begins: what the price is for, wherever its end was moved. None ends before it by itself. */
 const wholePeriod = ({ current_period_start: start, terms }: State) => ({
   start,
   end: afterCycles(start, terms.cycle, 1),
@@ -17,17 +17,15 @@ const wholePeriod = ({ current_period_start: start, terms }: State) => ({
 export function partLeft(state: State, now: Date): Part {
   const period = { start: state.current_period_start, end: state.current_period_end };
   const whole = wholePeriod(state);
-  const isCut = state.anchor_periods === 0 && period.end < whole.end;
   const { left, all } = secondsLeft(period, now);
-  return { left, all: isCut ? secondsLeft(whole, whole.start).all : all };
+  return { left, all: period.end < whole.end ? secondsLeft(whole, whole.start).all : all };
 }
 
 /** By how much of the price a period becomes dearer when its end is moved; negative: cheaper. What goes beyond a whole period is a gift. */
 export function partMoved(before: State, after: State): Part {
   const whole = wholePeriod(before);
   const { all } = secondsLeft(whole, whole.start);
-  const paid = (state: State) =>
-    state.anchor_periods > 0 ? all : all - secondsLeft(whole, state.current_period_end).left;
+  const paid = (state: State) => all - secondsLeft(whole, state.current_period_end).left;
   return { left: paid(after) - paid(before), all };
 }
 
