@@ -93,6 +93,12 @@ describe("a change of plan", () => {
     );
   });
 
+  test("rounds what is paid after discount once, not price and discount apart", () => {
+    const begin = paidFrom(at("04-01T00:00:00"), termsOf(200), percent(5000));
+    const [credit] = change(begin, pro, "invoice", at("04-21T00:00:00")).bill?.lines ?? [];
+    expect([credit?.amount, credit?.discount_amount]).toEqual([-67, -34]);
+  });
+
   test("keeps the discount of the period, whatever has become of it since", () => {
     const discounted = { ...paidFrom(at("04-01T00:00:00"), termsOf(3000), percent(5000)), discount: null };
     expect(net(change(discounted, pro, "invoice", at("04-16T00:00:00")).bill?.lines ?? [])).toBe(750);
