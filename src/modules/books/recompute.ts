@@ -50,9 +50,9 @@ const ofRows = (organizationId: string, object: string, recorded: string): Sql =
     to_jsonb((SELECT coalesce(sum(stripe_clearing), 0)::bigint FROM journal_entry WHERE subject_id = ${raw(object)}.id)) AS in_books
   FROM ${raw(object)} WHERE organization_id = ${organizationId}::uuid`;
 
-/** A second payment for one checkout moves nothing once it went back. */
-const movedByPayment = `CASE WHEN status = 'succeeded'
-  AND NOT (order_id IS NULL AND decline_reason IS NOT DISTINCT FROM 'duplicate') THEN amount ELSE 0 END`;
+/** A payment that came twice moves nothing once it went back. */
+const movedByPayment =
+  "CASE WHEN status = 'succeeded' AND decline_reason IS DISTINCT FROM 'duplicate' THEN amount ELSE 0 END";
 const movedByRefund = "CASE status WHEN 'succeeded' THEN -amount - tax_amount ELSE 0 END";
 const movedByDispute =
   "CASE WHEN status IN ('needs_response', 'under_review', 'lost') THEN -amount - tax_amount ELSE 0 END";

@@ -22,7 +22,7 @@ import { outcomeOf, reasonOf, splitGross } from "./rules";
 export async function settleRefund(world: World, { id }: Pick<StripeSdk.Refund, "id">): Promise<void> {
   const refund = await world.stripe.refunds.retrieve(id, { expand: ["payment_intent"] });
   const payment = await findSoldPayment(world.read, refund.payment_intent);
-  if (!payment) return;
+  if (!payment || givesBackDuplicate(refund)) return;
   const outcome = outcomeOf(refund);
   const { now } = await inOrganization(world, payment.organization_id);
   await transaction(world.db, async (tx) => {
@@ -35,6 +35,9 @@ export async function settleRefund(world: World, { id }: Pick<StripeSdk.Refund, 
     await adopt(tx, now, order, payment, refund);
   });
 }
+
+/** What came twice goes back by a job, which writes this on it: no order is refunded by that. */
+const givesBackDuplicate = ({ metadata }: StripeSdk.Refund): boolean => metadata?.payment_id !== undefined;
 
 /** Records a refund that was made at Stripe, in its dashboard or by another program. */
 async function adopt(

@@ -52,7 +52,9 @@ async function aBookedOrder(merchant: Merchant, named: Parameters<typeof anOrder
   return order;
 }
 
-test("where nothing was tampered with, nothing differs: parts, failures, disputes, second payments, other currencies", async () => {
+test("where nothing was tampered with, nothing differs: parts, failures, disputes, second payments, other currencies", {
+  timeout: 90_000,
+}, async () => {
   const parts = await anOrder(shop);
   for (const amount of [333, 667]) await refund(parts, amount);
   const failing = await anOrder(shop, own(), { card: FAILS_LATER });

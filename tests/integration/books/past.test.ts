@@ -24,7 +24,9 @@ async function journal() {
   return rows.map(({ id: _, created_at: __, ...row }) => row);
 }
 
-test("what was sold before there were books is posted as if there had been, once however often", async () => {
+test("what was sold before there were books is posted as if there had been, once however often", {
+  timeout: 90_000,
+}, async () => {
   const order = await anOrder(shop);
   const part = { order_id: order.id, reason: "other", amount: 500 };
   expect((await api("POST", "/refunds", part)).status).toBe(201);
