@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useTimeZone } from "@/components/time/time-zone";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -12,22 +12,15 @@ type Props = { now: string; disabled: boolean; onGo: (to: string) => void };
 /** Moves the clock to the beginning of a day, in the reader's time zone. */
 export function GoToDate({ now, disabled, onGo }: Props) {
   const zone = useTimeZone();
-  const [day, setDay] = useState("");
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const to = dayStart(day, zone);
+    const to = dayStart(String(new FormData(event.currentTarget).get("day")), zone);
     if (to) onGo(to);
   };
   return (
     <form onSubmit={submit} className="flex items-end gap-2">
       <Field label="To a day">
-        <Input
-          type="date"
-          required
-          value={day}
-          min={dayAfter(dayOf(Date.parse(now), zone)) ?? undefined}
-          onChange={({ target }) => setDay(target.value)}
-        />
+        <Input type="date" name="day" required min={dayAfter(dayOf(Date.parse(now), zone)) ?? undefined} />
       </Field>
       <Button type="submit" disabled={disabled}>
         Go
