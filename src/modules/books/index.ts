@@ -1,4 +1,4 @@
-export { type BalanceMove, type BalanceRef, type Balances, lockBalances, moveBalances } from "./balances";
+export { type Balances, lockBalances, moveBalances } from "./balances";
 export { post, posting } from "./post";
 export {
   type BilledOrder,
