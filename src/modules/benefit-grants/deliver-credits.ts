@@ -3,6 +3,7 @@ import { newId } from "@/lib/id";
 import { MINUTE_MS, SECOND_MS } from "@/lib/time";
 import { grantPaidCredits, takeBackPaidCredits } from "@/modules/credits";
 import type { Tx } from "@/server/db/client";
+import { cycleCredits } from "./cycle-credits";
 import type { Delivery } from "./delivery";
 import type { GrantRow } from "./view";
 
@@ -46,4 +47,4 @@ async function takeBack(tx: Tx, { organization_id, delivery, paid }: GrantRow, n
   };
 }
 
-export const creditsDelivery: Delivery = { give, takeBack };
+export const creditsDelivery: Delivery = { give, takeBack, cycle: cycleCredits };

@@ -1,17 +1,23 @@
 import "server-only";
 import { z } from "zod";
 import { Id } from "@/lib/id";
+import { transaction } from "@/server/db/transaction";
 import { defineJob } from "@/server/jobs/job";
+import { followSubscription } from "./follow-subscription";
+import {
+  FOLLOW_SUBSCRIPTION,
+  followKey,
+  followSomeOfProduct,
+  grantKey,
+  SETTLE_GRANT,
+} from "./follow-subscriptions";
 import { noteFailure } from "./note-failure";
 import { settleGrant } from "./settle-grant";
 import { GRANT_ATTEMPTS } from "./view";
 
-/** A grant has one job waiting at most. */
-export const grantKey = (grantId: string) => `benefit-grant-${grantId}`;
-
 /** Brings a grant to where it is to go. While the way takes time, the job comes back; what fails is kept with the grant. */
 export const settleBenefitGrant = defineJob({
-  name: "benefit-grants.settle-grant",
+  name: SETTLE_GRANT,
   input: z.object({ benefit_grant_id: Id }),
   attempts: GRANT_ATTEMPTS,
   run: async (world, { benefit_grant_id: id }) => {
@@ -26,4 +32,31 @@ export const settleBenefitGrant = defineJob({
   },
 });
 
-export const benefitGrantJobs = [settleBenefitGrant];
+/** Has the grants of a subscription be what it gives, and comes back at the end of its grace. */
+export const followSubscriptionLater = defineJob({
+  name: FOLLOW_SUBSCRIPTION,
+  input: z.object({ subscription_id: Id }),
+  attempts: GRANT_ATTEMPTS,
+  run: async (world, { subscription_id: id }): Promise<void> => {
+    await followSubscription(world, id, (tx, runAt) =>
+      followSubscriptionLater.enqueue(tx, { subscription_id: id }, { key: followKey(id), runAt }),
+    );
+  },
+});
+
+/** Subscriptions that one run brings along. */
+const BATCH = 500;
+
+/** Brings the subscriptions of a product along whose list of benefits has changed, a batch at a time. */
+export const followProductLater = defineJob({
+  name: "benefit-grants.follow-product",
+  input: z.object({ product_id: Id, after: Id.nullable() }),
+  attempts: GRANT_ATTEMPTS,
+  run: (world, { product_id, after }) =>
+    transaction(world.db, async (tx) => {
+      const last = await followSomeOfProduct(tx, product_id, after, BATCH);
+      if (last) await followProductLater.enqueue(tx, { product_id, after: last });
+    }),
+});
+
+export const benefitGrantJobs = [settleBenefitGrant, followSubscriptionLater, followProductLater];

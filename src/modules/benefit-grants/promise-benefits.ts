@@ -3,7 +3,8 @@ import { newId } from "@/lib/id";
 import type { BenefitRow } from "@/modules/benefits";
 import type { Tx } from "@/server/db/client";
 import { join, sql } from "@/server/db/sql";
-import { grantKey, settleBenefitGrant } from "./jobs";
+import { followOrder, grantKey } from "./follow-subscriptions";
+import { settleBenefitGrant } from "./jobs";
 import { termsOf } from "./rules";
 
 type SoldOrder = {
@@ -48,7 +49,7 @@ export async function promiseBenefits(
 
 /**
  * Has all grants of an order go to where its refunds leave them, by jobs, in the caller's transaction. What goes there
- * already is left alone.
+ * already is left alone. Where it paid for a period of a subscription, that subscription's grants look at it.
  */
 export async function turnBenefits(
   tx: Tx,
@@ -61,4 +62,5 @@ export async function turnBenefits(
     WHERE order_id = ${orderId}::uuid AND wanted <> ${wanted} RETURNING id`);
   for (const { id } of turned)
     await settleBenefitGrant.enqueue(tx, { benefit_grant_id: id }, { key: grantKey(id) });
+  await followOrder(tx, orderId);
 }

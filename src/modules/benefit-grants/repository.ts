@@ -8,7 +8,7 @@ import { type GrantRow, toBenefitGrant } from "./view";
 
 /** A grant with whose it is, what of, and what became of the credits that were paid for. */
 const select = raw(`g.*, to_jsonb(customer.*) AS customer, to_jsonb(benefit.*) AS benefit,
-  (SELECT jsonb_build_object('taken_back', paid.taken_back_amount)
+  (SELECT jsonb_build_object('taken_back', paid.taken_back_amount, 'is_asked_back', paid.take_back_asked_at IS NOT NULL)
     FROM paid_credit_grant paid WHERE paid.id = (g.delivery ->> 'paid_grant_id')::uuid) AS paid`);
 
 const table = raw("benefit_grant g");
@@ -21,6 +21,7 @@ type Filters = ListQuery & {
   member_id?: string[] | undefined;
   benefit_id?: string[] | undefined;
   order_id?: string[] | undefined;
+  subscription_id?: string[] | undefined;
   is_granted?: boolean | undefined;
 };
 
@@ -54,6 +55,7 @@ function conditions(organizationId: string, request: Filters): Sql[] {
     ids("g.customer_id", request.customer_id),
     ids("g.benefit_id", request.benefit_id),
     ids("g.order_id", request.order_id),
+    ids("g.subscription_id", request.subscription_id),
     // A customer is one person here.
     request.member_id && sql`false`,
     request.external_customer_id &&
@@ -88,6 +90,8 @@ export async function readGrantBack(tx: Tx, id: string): Promise<BenefitGrant> {
 type GrantChange = {
   state?: GrantRow["state"];
   delivery?: GrantRow["delivery"];
+  terms?: GrantRow["terms"];
+  period_start?: Date;
   granted_at?: Date;
   revoked_at?: Date | null;
 };
@@ -98,6 +102,8 @@ export const writeGrant = (tx: Tx, id: string, change: GrantChange, at: Date): P
     UPDATE benefit_grant SET
       state = coalesce(${change.state ?? null}, state),
       delivery = coalesce(${change.delivery ? JSON.stringify(change.delivery) : null}::jsonb, delivery),
+      terms = coalesce(${change.terms ? JSON.stringify(change.terms) : null}::jsonb, terms),
+      period_start = coalesce(${change.period_start ?? null}, period_start),
       granted_at = coalesce(${change.granted_at ?? null}, granted_at),
       revoked_at = ${change.revoked_at === undefined ? raw("revoked_at") : sql`${change.revoked_at}::timestamptz`},
       attempts = 0, error = NULL, modified_at = ${at}
@@ -113,6 +119,6 @@ export async function writeFailure(
   const written = await tx.$executeRaw(sql`
     UPDATE benefit_grant SET attempts = ${failure.attempts}::int, error = ${JSON.stringify(failure.error)}::jsonb,
       modified_at = ${at}
-    WHERE id = ${id}::uuid AND state <> wanted`);
+    WHERE id = ${id}::uuid AND (state <> wanted OR subscription_id IS NOT NULL)`);
   return written === 1;
 }

@@ -15,6 +15,7 @@ const ofGrants = {
   external_customer_id: anyOf(z.string().max(200)),
   member_id: anyOf(Id),
   order_id: anyOf(Id),
+  subscription_id: anyOf(Id),
   is_granted: flag,
 };
 

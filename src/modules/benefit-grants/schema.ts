@@ -16,7 +16,7 @@ export const BenefitGrantError = z
   .meta({ id: "BenefitGrantError" });
 
 const credits = z.object({
-  promised: z.int().meta({ description: "What the order is for." }),
+  promised: z.int().meta({ description: "What the order, or the period, is for." }),
   granted: z.int(),
   taken_back: z.int().nullable().meta({ description: "Null while that is not decided." }),
   spent: z.int().nullable().meta({
@@ -35,7 +35,7 @@ export const BenefitGrant = z
     is_granted: z.boolean(),
     revoked_at: Instant.nullable(),
     is_revoked: z.boolean(),
-    subscription_id: z.null(),
+    subscription_id: Id.nullable(),
     order_id: Id.nullable(),
     customer_id: Id,
     member_id: z.null(),
@@ -53,5 +53,9 @@ export const BenefitGrant = z
       .partial(),
     credits: credits.nullable(),
   })
-  .meta({ id: "BenefitGrant", description: "A benefit for one customer, out of one order." });
+  .meta({
+    id: "BenefitGrant",
+    description:
+      "A benefit for one customer, out of one order or of a subscription. Of a subscription `credits` tells of the period that was delivered last.",
+  });
 export type BenefitGrant = z.output<typeof BenefitGrant>;

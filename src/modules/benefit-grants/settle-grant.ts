@@ -4,36 +4,36 @@ import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
-import { emit } from "@/server/events/outbox";
 import { deliveries } from "./deliveries";
-import { lockGrant, readGrantBack, writeGrant } from "./repository";
+import { lockGrant, writeGrant } from "./repository";
 import { stepOf } from "./rules";
+import { settleCycles } from "./settle-cycles";
+import { type AskAgain, endGrant, tellGrant } from "./tell-grant";
 import type { GrantRow } from "./view";
 
-/** Within the transaction: the same is asked for once more at that instant, real time. */
-type AskAgain = (tx: Tx, at: Date) => Promise<void>;
-
 /**
- * Does the next step of a grant on its way to granted or revoked, and says what became of it. The row is locked: a grant
- * and its revocation that cross come one after the other, and whichever is repeated finds its work done.
+ * Does the next step of a grant on its way to granted or revoked, and says what became of it; one of a subscription goes through its periods besides.
+ * The row is locked: a grant and its revocation that cross come one after the other, and whichever is repeated finds its work done.
  *
  * @throws what the delivery throws; then nothing is changed.
  */
 export const settleGrant = (world: World, id: string, askAgain: AskAgain): Promise<void> =>
   transaction(world.db, async (tx) => {
     const grant = await lockGrant(tx, id);
-    const step = grant && stepOf(grant);
-    if (!step) return;
+    if (!grant) return;
     const now = await organizationNow(readIn(tx), grant.organization_id);
+    const times = { now, realNow: world.realNow };
+    if (grant.subscription_id) return settleCycles(tx, grant, times, askAgain);
+    const step = stepOf(grant);
     if (step === "grant") await give(tx, grant, now);
-    else if (step === "drop") await end(tx, grant, now);
-    else await takeBack(tx, grant, { now, realNow: world.realNow }, askAgain);
+    else if (step === "drop") await endGrant(tx, grant.id, now);
+    else if (step === "take-back") await takeBack(tx, grant, times, askAgain);
   });
 
 async function give(tx: Tx, grant: GrantRow, now: Date): Promise<void> {
   const delivery = await deliveries[grant.terms.type].give(tx, grant, now);
   await writeGrant(tx, grant.id, { state: "granted", delivery, granted_at: now, revoked_at: null }, now);
-  await tell(tx, grant.granted_at ? "benefit_grant.updated" : "benefit_grant.created", grant.id);
+  await tellGrant(tx, grant.granted_at ? "updated" : "created", grant.id);
 }
 
 async function takeBack(
@@ -43,18 +43,7 @@ async function takeBack(
   askAgain: AskAgain,
 ): Promise<void> {
   const { delivery, askAgainInMs } = await deliveries[grant.terms.type].takeBack(tx, grant, now);
-  if (askAgainInMs === null) return end(tx, grant, now);
+  if (askAgainInMs === null) return endGrant(tx, grant.id, now);
   await writeGrant(tx, grant.id, { delivery }, now);
   await askAgain(tx, new Date(realNow.getTime() + askAgainInMs));
-}
-
-async function end(tx: Tx, grant: GrantRow, now: Date): Promise<void> {
-  await writeGrant(tx, grant.id, { state: "revoked", revoked_at: now }, now);
-  await tell(tx, "benefit_grant.revoked", grant.id);
-}
-
-async function tell(tx: Tx, type: `benefit_grant.${string}`, id: string): Promise<void> {
-  const payload = await readGrantBack(tx, id);
-  const { organization_id: organizationId } = payload.customer;
-  await emit(tx, { type, organizationId, objectId: id, payload });
 }

@@ -1,10 +1,25 @@
 import { type BenefitRow, toBenefit } from "@/modules/benefits";
 import { type CustomerRow, toCustomer } from "@/modules/customers";
+import type { Carry } from "./cycle-rules";
 import type { GrantTerms } from "./rules";
 import type { BenefitGrant, BenefitGrantState } from "./schema";
 
 /** Tries before a grant is parked for a person to look at. */
 export const GRANT_ATTEMPTS = 25;
+
+/** What a delivery remembers. */
+type GrantDelivery = {
+  /** The credits that were given last: of a subscription, for the period. */
+  paid_grant_id?: string | null;
+  take_back_asked_at?: string;
+  /** Of a subscription: the first period that it gives anything for, and what `cycle-rules.ts` has to remember. */
+  since?: string;
+  carry?: Carry | null;
+  stopped?: string[];
+  credited_at?: string;
+  /** How often it was asked in vain what could be taken back. */
+  asks?: number;
+};
 
 /** A row of `benefit_grant` with what belongs to it. */
 export type GrantRow = {
@@ -13,10 +28,13 @@ export type GrantRow = {
   benefit_id: string;
   customer_id: string;
   order_id: string | null;
+  subscription_id: string | null;
+  /** Of a subscription: the start of the period that was delivered last. */
+  period_start: Date | null;
   state: "pending" | "granted" | "revoked";
   wanted: "granted" | "revoked";
   terms: GrantTerms;
-  delivery: { paid_grant_id?: string; take_back_asked_at?: string };
+  delivery: GrantDelivery;
   attempts: number;
   error: BenefitGrant["error"];
   created_at: Date;
@@ -25,7 +43,7 @@ export type GrantRow = {
   revoked_at: Date | null;
   customer: CustomerRow;
   benefit: BenefitRow;
-  paid: { taken_back: number | null } | null;
+  paid: { taken_back: number | null; is_asked_back: boolean } | null;
 };
 
 const shownState = ({ state, wanted }: GrantRow): BenefitGrantState =>
@@ -41,7 +59,7 @@ export const toBenefitGrant = (row: GrantRow): BenefitGrant => ({
   is_granted: row.state === "granted",
   revoked_at: row.revoked_at?.toISOString() ?? null,
   is_revoked: row.state === "revoked",
-  subscription_id: null,
+  subscription_id: row.subscription_id,
   order_id: row.order_id,
   customer_id: row.customer_id,
   member_id: null,
@@ -56,17 +74,25 @@ export const toBenefitGrant = (row: GrantRow): BenefitGrant => ({
     ? {
         last_credited_meter_id: row.organization_id,
         last_credited_units: row.terms.amount,
-        last_credited_at: row.granted_at.toISOString(),
+        last_credited_at: row.delivery.credited_at ?? row.granted_at.toISOString(),
       }
     : {},
   credits: creditsOfGrant(row),
 });
 
 /** Credits promised, given and taken back. What of a revoked grant could not be taken back had been spent. */
-function creditsOfGrant({ state, wanted, granted_at, terms, paid }: GrantRow): BenefitGrant["credits"] {
+function creditsOfGrant({
+  state,
+  wanted,
+  granted_at,
+  terms,
+  paid,
+  subscription_id,
+}: GrantRow): BenefitGrant["credits"] {
   const { amount: promised, expires_at } = terms;
   if (!granted_at) return { promised, granted: 0, taken_back: 0, spent: 0, expires_at };
-  if (state === "granted")
+  const isPartlyBack = subscription_id !== null && wanted === "granted" && paid?.is_asked_back;
+  if (state === "granted" && !isPartlyBack)
     return {
       promised,
       granted: promised,

@@ -1,11 +1,12 @@
 import "server-only";
 import { invalidField } from "@/lib/errors";
+import { followProduct } from "@/modules/benefit-grants";
 import { holdBenefits } from "@/modules/benefits";
 import type { Tx } from "@/server/db/client";
 import { replaceBenefits } from "./repository";
 
 /**
- * Replaces the ordered list of benefits of a product that is locked or new.
+ * Replaces the ordered list of benefits of a product that is locked or new; a job brings its subscriptions along.
  * @throws RequestValidationError for an id that is none of the organization's benefits or stands twice.
  */
 export async function writeBenefits(
@@ -20,4 +21,5 @@ export async function writeBenefits(
   const unknown = benefits.findIndex((benefit) => !known.has(benefit));
   if (unknown >= 0) throw invalidField(["benefits", unknown], "There is no such benefit.");
   await replaceBenefits(tx, productId, benefits);
+  await followProduct(tx, organizationId, productId);
 }

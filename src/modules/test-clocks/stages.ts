@@ -1,4 +1,5 @@
 import "server-only";
+import { benefitStages } from "@/modules/benefit-grants";
 import { expireCheckouts, nextCheckoutExpiry } from "@/modules/checkouts";
 import { creditStages } from "@/modules/credits";
 import { nextDueOf, runDueOf } from "@/modules/subscriptions";
@@ -23,6 +24,7 @@ export const stages: readonly Stage[] = [
       await runDueOf(ctx);
     },
   },
+  ...benefitStages,
   ...creditStages,
   {
     name: "checkouts",
