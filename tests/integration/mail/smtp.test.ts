@@ -83,7 +83,9 @@ test("an organization's mail bears its name and is answered to it", async () => 
   expect(letter).toContain("Reply-To: Tea Company <help@tea.example>");
 });
 
-test("500 mails queued in one statement arrive once each, although the mail server refuses some at first", async () => {
+test("500 mails queued in one statement arrive once each, although the mail server refuses some at first", {
+  timeout: 180_000,
+}, async () => {
   const before = server.letters.length;
   const many = Array.from({ length: 500 }, (_, index) => invitation(`many-${index}@example.com`));
   await transaction(world().db, (tx) => queueMails(tx, many, new Date()));
