@@ -91,7 +91,7 @@ const ofPayment = (
 /** Money that came for an order. */
 export const paymentReceived = (
   payment: TakenPayment,
-  of: { orderId: string; customerId: string },
+  of: { orderId: string; customerId: string | null },
 ): Posting => ofPayment("payment_received", payment, of, 1);
 
 /** Money that came a second time for what was paid already: no order's, and owed back. */

@@ -7,34 +7,8 @@ import { type DomainEvent, emit } from "@/server/events/outbox";
 import { queueMails } from "@/server/mail/queue-mails";
 import { findSubscriptions } from "../find-subscriptions";
 import { followBenefits } from "../follow-benefits";
-import type { BillableRow } from "../row";
-import type { State, Told } from "../rules/state";
-import type { Step } from "../rules/step";
 import { mailOf } from "./mail-of";
-
-/** What is mailed of a transition. */
-export type MailKind =
-  | NonNullable<Step["mail"]>
-  | "confirmed"
-  | "payment_failed"
-  | "authentication_needed"
-  | "recovered"
-  | "canceled"
-  | "uncanceled"
-  | "plan_changed";
-
-/** What happened to a subscription, with the order that came of it or that it is about. */
-export type Transition = {
-  /** As it was before. */
-  row: BillableRow;
-  after: State;
-  told: readonly Told[];
-  order: Order | null;
-  orderTold: readonly ("created" | "updated" | "paid")[];
-  mail: MailKind | null;
-  /** Whether what the customer has of it may have changed. */
-  isDelivered: boolean;
-};
+import type { Transition } from "./transition";
 
 /**
  * Says what transitions did, in their transaction: events of orders and subscriptions in the order in which they happened, mails, and the job

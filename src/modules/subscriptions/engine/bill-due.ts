@@ -11,11 +11,12 @@ import { transaction } from "@/server/db/transaction";
 import { lockDue, readBillable, type Scope, writeStates } from "../repository";
 import { type BillableRow, stateOf } from "../row";
 import { type Step, stepAt } from "../rules/step";
-import { announce, type Transition } from "./announce";
+import { announce } from "./announce";
 import { chargeOf } from "./charge-of";
 import { failUnpayable } from "./fail-orders";
 import { linesOf, type PlannedOrder, planOrder } from "./plan-order";
 import { quoteTaxes, type TaxQuotes, taxOn } from "./quote-tax";
+import type { Transition } from "./transition";
 
 /** One subscription that is due, with what becomes of it. */
 type Due = { row: BillableRow; step: Step; planned: PlannedOrder | null };
@@ -27,54 +28,78 @@ export type Billed = { taken: number; payments: PaymentRow[] };
  * Takes a batch of subscriptions that are due one step further, in one transaction: the next period and its order, a pause, an end, a reminder.
  * Rows that another worker holds are skipped, so any number of workers bill each period once; a unique index stands behind that. Nothing is
  * charged yet: that is done with the payments that it answers, and by the sweep where the process dies before.
+ *
+ * @param only the one that is to be taken, if it is due.
  */
-export async function billDue(world: World, scope: Scope): Promise<Billed> {
-  const quotes = await quoteTaxes(world, scope);
+export async function billDue(world: World, scope: Scope, only?: string): Promise<Billed> {
+  const quotes = await quoteTaxes(world, scope, only);
   return transaction(world.db, async (tx) => {
-    const ids = await lockDue(tx, scope, quotes && [...quotes.keys()]);
+    const ids = await lockDue(tx, scope, only ? [only] : quotes && [...quotes.keys()]);
     if (ids.length === 0) return { taken: 0, payments: [] };
-    const rows = await readBillable(readIn(tx), ids);
-    const dues = await planAll(tx, world, rows, scope, quotes);
-    const payments = await write(tx, dues, scope.now);
-    return { taken: dues.length, payments };
+    return billRows(tx, world, await readBillable(readIn(tx), ids), { now: scope.now, quotes });
   });
+}
+
+/** Takes locked rows one step further, as they are given: the part of `billDue` for those that are due because somebody says so. */
+export async function billRows(
+  tx: Tx,
+  world: World,
+  rows: readonly BillableRow[],
+  { now, quotes }: { now: Date; quotes: TaxQuotes | null },
+): Promise<Billed> {
+  const dues = await planAll(tx, world, rows, now, quotes);
+  return { taken: dues.length, payments: await write(tx, dues, now) };
 }
 
 async function planAll(
   tx: Tx,
   world: World,
   rows: readonly BillableRow[],
-  scope: Scope,
+  now: Date,
   quotes: TaxQuotes | null,
 ): Promise<Due[]> {
-  const steps = rows
-    .filter((row) => !quotes || quotes.get(row.id)?.version === row.version)
-    .flatMap((row) => {
-      const step = stepAt(stateOf(row), scope.now, leastChargeOf(row.currency));
-      return step ? [{ row, step }] : [];
-    });
+  const asked = rows.filter((row) => !quotes || quotes.get(row.id)?.version === row.version);
+  const steps = asked.flatMap((row) => {
+    const step = stepAt(stateOf(row), now, leastChargeOf(row.currency));
+    return step ? [{ row, step }] : [];
+  });
+  // What says that it is due and is not would be taken first for ever.
+  const idle = asked.filter((row) => !steps.some((each) => each.row === row));
+  await writeStates(
+    tx,
+    idle.map((row) => ({ row, after: stateOf(row) })),
+    now,
+  );
   const balances = await balancesOf(tx, steps);
   const dues: Due[] = [];
   for (const { row, step } of steps) {
     const tax = quotes ? (quotes.get(row.id)?.tax ?? null) : await taxOn(world, row);
-    const planned =
-      step.bill && planOrder(row, { ...wanted(row, step, step.bill), balance: balances.of(row), tax });
+    const wanted = wantedOf(row, step);
+    const planned = wanted && planOrder(row, { ...wanted, balance: balances.of(row), tax });
     if (planned) balances.apply(row, planned.bill.applied_balance_amount);
     dues.push({ row, step, planned });
   }
   return dues;
 }
 
-const wanted = (row: BillableRow, step: Step, bill: NonNullable<Step["bill"]>) => ({
-  after: step.after,
-  period: bill.period,
-  lines: [bill.line, ...linesOf(row.pending_items)],
-  reason: "subscription_cycle" as const,
-});
+/** What a step bills: the next period with all that waited for it; at the end, only what still waits. Null: nothing. */
+function wantedOf(row: BillableRow, { after, bill }: Step) {
+  const waiting = linesOf(row.pending_items);
+  if (bill)
+    return {
+      after,
+      period: bill.period,
+      lines: [bill.line, ...waiting],
+      reason: "subscription_cycle" as const,
+    };
+  if (after.status !== "canceled" || waiting.length === 0) return null;
+  const period = { start: row.current_period_start, end: row.current_period_end };
+  return { after, period, lines: waiting, reason: "subscription_update" as const };
+}
 
 /** Balances of those who are billed, as they stand after each order of this batch. */
 async function balancesOf(tx: Tx, steps: readonly { row: BillableRow; step: Step }[]) {
-  const billed = steps.filter(({ step }) => step.bill).map(({ row }) => row);
+  const billed = steps.filter(({ row, step }) => wantedOf(row, step)).map(({ row }) => row);
   const locked: Balances = billed.length > 0 ? await lockBalances(tx, billed) : () => 0;
   const applied = new Map<string, number>();
   const key = (row: BillableRow) => `${row.customer_id} ${row.currency}`;
@@ -136,7 +161,10 @@ function transitionOf({ row, step }: Due, order: Order | null): Transition {
 }
 
 /** The lines that waited are in an order now. */
-async function takeItems(tx: Tx, billed: readonly (PlannedOrder & { row: BillableRow })[]): Promise<void> {
+export async function takeItems(
+  tx: Tx,
+  billed: readonly { row: BillableRow; order: PlannedOrder["order"] }[],
+): Promise<void> {
   const used = billed.flatMap(({ row, order }) =>
     row.pending_items.map(({ id }) => ({ id, order_id: order.id })),
   );

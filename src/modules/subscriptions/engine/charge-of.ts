@@ -5,7 +5,7 @@ import type { BillableRow } from "../row";
 /** What Stripe is asked for an order; null where the customer left nothing to charge. Amount in minor units. */
 export function chargeOf(
   row: BillableRow,
-  orderId: string,
+  orderId: string | null,
   amount: number,
   trigger: NonNullable<NewPayment["trigger"]>,
 ): NewPayment | null {

@@ -1,6 +1,6 @@
 import "server-only";
 import { voidOrders } from "@/modules/orders";
-import { SubscriptionSettings } from "@/modules/organizations/settings-schema";
+import { subscriptionSettingsOf } from "@/modules/organizations";
 import type { Tx } from "@/server/db/client";
 import { readIn, sql } from "@/server/db/sql";
 import { lockSubscriptions, readBillable, writeStates } from "../repository";
@@ -9,7 +9,8 @@ import { nextAttemptAt } from "../rules/dunning";
 import { pastDue, unpaid } from "../rules/recover";
 import { isLive, type State, type Told } from "../rules/state";
 import { ended } from "../rules/step";
-import { announce, ordersById, type Transition } from "./announce";
+import { announce, ordersById } from "./announce";
+import type { Transition } from "./transition";
 
 /** A try to charge an order that came to nothing. `isLast`: it is not tried again, whatever is left of the dates. */
 export type Failure = { order_id: string; code: string; isLast: boolean };
@@ -56,8 +57,10 @@ export async function failOrders(tx: Tx, failures: readonly Failure[], now: Date
   });
   await writeAttempts(tx, failed, now);
   await writeStates(tx, failed, now);
-  const over = failed.filter(({ after }) => after.status === "canceled").map(({ row }) => row.id);
-  await voidOrders(tx, over, now);
+  // Of a subscription that is over nothing is tried again.
+  const isOver = new Set(failed.filter(({ after }) => after.status === "canceled").map(({ row }) => row.id));
+  for (const { id, status } of rows) if (status === "canceled") isOver.add(id);
+  await voidOrders(tx, [...isOver], now);
   const orders = await ordersById(
     tx,
     failed.map(({ order }) => order.id),
@@ -87,14 +90,15 @@ type Judged = {
 
 function judge(order: OpenOrder, row: BillableRow, { code, isLast }: Failure, now: Date): Judged {
   const state = stateOf(row);
-  const { retry_days, after_retries } = SubscriptionSettings.parse(
-    (row.organization.settings as { subscription_settings?: unknown }).subscription_settings ?? {},
-  );
-  const next = isLast ? null : nextAttemptAt(order.created_at, order.failed_payments_count + 1, retry_days);
+  const { retry_days, after_retries } = subscriptionSettingsOf(row.organization.settings);
+  const next = isLast
+    ? null
+    : nextAttemptAt(order.created_at, order.failed_payments_count + 1, retry_days, now);
   const of = { order, row, code };
   if (next) {
-    const isNews = state.status !== "past_due" && state.status !== "unpaid";
-    return { ...of, next, after: pastDue(state, now), told: isNews ? ["updated", "past_due"] : [] };
+    const after = pastDue(state, now);
+    const isNews = after.status === "past_due" && state.status !== "past_due";
+    return { ...of, next, after, told: isNews ? ["updated", "past_due"] : [] };
   }
   if (after_retries === "unpaid")
     return {

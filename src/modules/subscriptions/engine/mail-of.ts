@@ -1,14 +1,14 @@
 import "server-only";
 import { billedTax, payUrl } from "@/modules/orders";
 import type { Order } from "@/modules/orders/schema";
-import { SubscriptionSettings } from "@/modules/organizations/settings-schema";
+import { subscriptionSettingsOf } from "@/modules/organizations";
 import { leastChargeOf } from "@/modules/products";
 import type { QueuedMail } from "@/server/mail/queue-mails";
 import { subscriptionMails as mails } from "../mails";
 import type { BillableRow } from "../row";
 import { isLive } from "../rules/state";
 import { discountFrom, takenOff } from "../rules/step";
-import type { MailKind, Transition } from "./announce";
+import type { MailKind, Transition } from "./transition";
 
 /** The mail of a transition; null where the customer has no address any more, or it is about an order that there is not. */
 export function mailOf({ mail, row, after, order }: Transition): QueuedMail | null {
@@ -70,9 +70,7 @@ const owed = (of: About, order: Order) => ({
 });
 
 const finalStateOf = ({ organization }: BillableRow) =>
-  SubscriptionSettings.parse(
-    (organization.settings as { subscription_settings?: unknown }).subscription_settings ?? {},
-  ).after_retries;
+  subscriptionSettingsOf(organization.settings).after_retries;
 
 const cardOf = ({ means }: BillableRow) => {
   const { brand, last4 } = means?.method_metadata ?? {};

@@ -1,7 +1,7 @@
 import "server-only";
 import { calculateTax, type Tax } from "@/modules/tax";
 import type { World } from "@/server/context";
-import { sql } from "@/server/db/sql";
+import { empty, sql } from "@/server/db/sql";
 import { env } from "@/server/env";
 import { inScope, readBillable, type Scope } from "../repository";
 import type { BillableRow } from "../row";
@@ -25,11 +25,12 @@ export type TaxQuotes = Map<string, { version: number; tax: Tax | null }>;
  * Where Stripe Tax is configured: the taxes of what is due, asked for outside any transaction; few at a time, since another worker may ask for
  * the same. Null where the built-in table tells them at once.
  */
-export async function quoteTaxes(world: World, scope: Scope): Promise<TaxQuotes | null> {
+export async function quoteTaxes(world: World, scope: Scope, only?: string): Promise<TaxQuotes | null> {
   if (env.STRIPE_TAX !== "on") return null;
   const due = await world.read<{ id: string }>(sql`
     SELECT id FROM subscription
     WHERE due_at <= ${scope.now} AND changing_payment_id IS NULL AND ${inScope(scope, "organization_id")}
+      ${only ? sql`AND id = ${only}::uuid` : empty}
     ORDER BY due_at LIMIT ${Math.min(scope.limit, 20)}`);
   const rows = await readBillable(
     world.read,

@@ -10,8 +10,9 @@ import { lockSubscriptions, readBillable, writeStates } from "../repository";
 import { type BillableRow, stateOf } from "../row";
 import { recovered } from "../rules/recover";
 import type { Told } from "../rules/state";
-import { announce, ordersById, type Transition } from "./announce";
+import { announce, ordersById } from "./announce";
 import { failOrders } from "./fail-orders";
+import type { Transition } from "./transition";
 
 /** What Stripe says of a payment of an order. */
 export type Decided = { payment: PaymentRow; outcome: Outcome };
@@ -39,7 +40,8 @@ export async function settleOrders(world: World, decided: readonly Decided[]): P
   });
 }
 
-function refuseOtherAmount(payment: PaymentRow, outcome: Outcome): void {
+/** @throws Error: Stripe took another amount than it was asked for, which nobody can apply. */
+export function refuseOtherAmount(payment: PaymentRow, outcome: Outcome): void {
   if (outcome.kind !== "succeeded") return;
   if (outcome.amount === payment.amount && outcome.currency === payment.currency) return;
   throw new Error(`payment ${payment.id} of ${payment.amount} took ${outcome.amount} ${outcome.currency}`);
@@ -64,13 +66,15 @@ async function applySuccesses(tx: Tx, fresh: readonly Decided[], now: Date): Pro
     successes.map(({ orderId }) => orderId),
     now,
   );
-  const counted = successes.filter(({ orderId }) => paid.has(orderId));
-  const twice = successes.filter(({ orderId }) => !paid.has(orderId));
+  const isFirst = (each: Success) =>
+    paid.has(each.orderId) && successes.find(({ orderId }) => orderId === each.orderId) === each;
+  const counted = successes.filter(isFirst);
+  const twice = successes.filter((each) => !isFirst(each));
   await post(
     tx,
     [
       ...counted.map(({ payment, orderId }) =>
-        paymentReceived(payment, { orderId, customerId: payment.customer_id ?? "" }),
+        paymentReceived(payment, { orderId, customerId: payment.customer_id }),
       ),
       ...twice.map(({ payment }) => duplicateReceived(payment, payment.customer_id)),
     ],

@@ -1,8 +1,5 @@
 import { DAY_MS } from "@/lib/time";
 
-/** Days after the first failure on which a charge is tried again, where the organization says nothing else. */
-export const RETRY_DAYS: readonly number[] = [2, 7, 14, 21];
-
 /** Declines that no repetition with the same card can mend. */
 const hard = new Set([
   "lost_card",
@@ -27,14 +24,17 @@ const hard = new Set([
 export const isHardDecline = (code: string | null): boolean => code !== null && hard.has(code);
 
 /**
- * When a charge is tried again that has failed `failures` times, the first of them at `firstFailedAt`; null: no more, the subscription ends or
- * stays unpaid. After a hard decline only the next date is left: until then the customer can name another card.
+ * When a charge is tried again that has failed `failures` times, the first of them at `firstFailedAt`: the next of the organization's dates that is
+ * not over at `now`. Null: no more, the subscription ends or stays unpaid.
  */
 export function nextAttemptAt(
   firstFailedAt: Date,
   failures: number,
   retryDays: readonly number[],
+  now: Date,
 ): Date | null {
-  const days = retryDays[failures - 1];
-  return days === undefined ? null : new Date(firstFailedAt.getTime() + days * DAY_MS);
+  const dates = retryDays
+    .slice(failures - 1)
+    .map((days) => new Date(firstFailedAt.getTime() + days * DAY_MS));
+  return dates.find((date) => date > now) ?? null;
 }
