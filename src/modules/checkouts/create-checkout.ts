@@ -13,13 +13,15 @@ import { findCheckoutById, findSeller, insertCheckout } from "./repository";
 import { CHECKOUT_LIFETIME_MS } from "./rules";
 import type { Checkout, CheckoutCreate } from "./schema";
 import { tellOfChange } from "./tell-of-change";
+import { chosenTrial } from "./trial";
+import { upgradedBy } from "./upgrade";
 import { checkoutView } from "./view";
 
 /**
  * Opens a checkout for 24 hours, for one of the products named, with what is known of the buyer.
  *
  * @param id of the checkout to make: a repeated request makes the same one, and answers it.
- * @throws RequestValidationError at the field that names no product, price, customer or discount of the organization.
+ * @throws RequestValidationError at the field that names no product, price, customer, discount or free subscription of the organization.
  */
 export async function createCheckout(ctx: Context, input: CheckoutCreate, id: string): Promise<Checkout> {
   const { organizationId, now } = ctx;
@@ -40,8 +42,11 @@ export async function createCheckout(ctx: Context, input: CheckoutCreate, id: st
     price_id: price.id,
     currency: price.price_currency,
   };
-  const draft = await withCustomer(ctx, organizationId, overlay({ ...emptyDraft, ...choice }, input, id), {
-    customer_id: input.customer_id,
+  const upgraded = await upgradedBy(ctx, products, input);
+  const overlaid = overlay({ ...emptyDraft, ...choice }, input, id);
+  const tried = { ...overlaid, ...chosenTrial(overlaid, product), subscription_id: upgraded?.id ?? null };
+  const draft = await withCustomer(ctx, organizationId, tried, {
+    customer_id: upgraded?.customer_id ?? input.customer_id,
     external_id: input.external_customer_id ?? input.customer_external_id,
   });
   const discount = await chooseDiscount(ctx, organizationId, null, input);
@@ -72,8 +77,6 @@ async function choose(ctx: Context, input: CheckoutCreate): Promise<Choice> {
   const products = await productsOnSale(ctx, [...new Set(ids)], field);
   const [product] = products;
   if (!product) throw invalidField("products", "Name at least one product.", "missing");
-  if (products.some((each) => each.is_recurring))
-    throw invalidField(field, "Recurring products cannot be sold yet: only one-time products.");
   return { products, product, price };
 }
 

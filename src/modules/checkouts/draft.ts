@@ -5,10 +5,12 @@ import { findProducts } from "@/modules/products";
 import type { Product, ProductPrice } from "@/modules/products/schema";
 import { calculateTax } from "@/modules/tax";
 import type { Context, World } from "@/server/context";
+import type { CheckoutFields } from "./columns";
 import { applyDiscount, type ChosenDiscount } from "./discount";
-import type { CheckoutFields, Seller } from "./repository";
+import type { Seller } from "./repository";
 import { amountFor, payable, quote } from "./rules";
 import type { CheckoutUpdate } from "./schema";
+import { ownTrial } from "./trial";
 
 /** A checkout that is being made or changed, before it is written. */
 export type Draft = CheckoutFields & { chosenAmount?: number | null | undefined };
@@ -39,6 +41,11 @@ export const emptyDraft: Omit<Draft, "product_ids" | "product_id" | "price_id" |
   require_billing_address: false,
   allow_discount_codes: true,
   allow_trial: true,
+  trial_interval: null,
+  trial_interval_count: null,
+  active_trial_interval: null,
+  active_trial_interval_count: null,
+  subscription_id: null,
   custom_field_data: {},
   metadata: {},
   customer_metadata: {},
@@ -69,7 +76,7 @@ const kept = [
 
 /** Lays the input over the draft: absent leaves, null clears where it may. */
 export function overlay(draft: Draft, input: CheckoutUpdate, id: string): Draft {
-  const next: Draft = { ...draft, chosenAmount: input.amount };
+  const next: Draft = { ...draft, ...ownTrial(draft, input), chosenAmount: input.amount };
   for (const name of clearable) if (input[name] !== undefined) Object.assign(next, { [name]: input[name] });
   for (const name of kept)
     if (input[name] !== undefined && input[name] !== null) Object.assign(next, { [name]: input[name] });

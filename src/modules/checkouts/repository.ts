@@ -1,12 +1,14 @@
 import "server-only";
-import type { Address } from "@/lib/address";
-import type { Metadata } from "@/lib/metadata";
+import type { z } from "zod";
 import type { DiscountRow } from "@/modules/discounts";
+import { SubscriptionSettings } from "@/modules/organizations/schema";
 import type { PriceRow } from "@/modules/products";
-import type { Tax, TaxBehavior, TaxBehaviorOption } from "@/modules/tax";
+import type { TaxBehaviorOption } from "@/modules/tax";
 import type { Tx } from "@/server/db/client";
 import { join, type Read, raw, readIn, type Sql, sql } from "@/server/db/sql";
+import { type CheckoutFields, columnsOf } from "./columns";
 import type { CheckoutStatus, PaymentFailure } from "./schema";
+import type { Recurrence } from "./trial";
 
 /** What the checkout needs to know of its organization. */
 export type Seller = {
@@ -20,41 +22,7 @@ export type Seller = {
   country: string | null;
   default_currency: string;
   default_tax_behavior: TaxBehaviorOption;
-};
-
-/** What the buyer and the organization may still change while it is open. */
-export type CheckoutFields = {
-  success_url: string | null;
-  return_url: string | null;
-  embed_origin: string | null;
-  product_ids: string[];
-  product_id: string;
-  price_id: string;
-  discount_id: string | null;
-  currency: string;
-  amount: number;
-  discount_amount: number;
-  net_amount: number;
-  tax_amount: number | null;
-  tax_behavior: TaxBehavior | null;
-  tax: Tax | null;
-  total_amount: number;
-  customer_id: string | null;
-  external_customer_id: string | null;
-  is_business_customer: boolean;
-  customer_name: string | null;
-  customer_email: string | null;
-  customer_ip_address: string | null;
-  customer_billing_name: string | null;
-  customer_billing_address: Address | null;
-  customer_tax_id: string | null;
-  locale: string | null;
-  require_billing_address: boolean;
-  allow_discount_codes: boolean;
-  allow_trial: boolean;
-  custom_field_data: Record<string, unknown>;
-  metadata: Metadata;
-  customer_metadata: Metadata;
+  subscription_settings: z.output<typeof SubscriptionSettings>;
 };
 
 export type CheckoutRow = CheckoutFields & {
@@ -74,18 +42,24 @@ export type CheckoutRow = CheckoutFields & {
   ad_hoc_prices: PriceRow[];
   order_id: string | null;
   product_name: string;
+  recurrence: Recurrence;
   discount: DiscountRow | null;
 };
 
+const recurrence = raw(`jsonb_build_object('recurring_interval', product.recurring_interval,
+    'recurring_interval_count', product.recurring_interval_count, 'trial_interval', product.trial_interval,
+    'trial_interval_count', product.trial_interval_count) AS recurrence`);
+
 const rowSelect = sql`
   checkout.*,
-  to_jsonb(organization.*) - 'settings' AS seller,
+  to_jsonb(organization.*) - 'settings'
+    || jsonb_build_object('subscription_settings', organization.settings -> 'subscription_settings') AS seller,
   to_jsonb(price.*) AS price,
   coalesce((SELECT jsonb_agg(to_jsonb(made.*) ORDER BY made.position) FROM price AS made
     WHERE made.checkout_id = checkout.id), '[]') AS ad_hoc_prices,
   (SELECT id FROM "order" WHERE "order".checkout_id = checkout.id) AS order_id,
   (SELECT to_jsonb(discount.*) FROM discount WHERE discount.id = checkout.discount_id) AS discount,
-  product.name AS product_name`;
+  product.name AS product_name, ${recurrence}`;
 
 const rowJoins = sql`
   JOIN organization ON organization.id = checkout.organization_id
@@ -99,7 +73,13 @@ const instants = <T extends { created_at: Date; modified_at: Date | null }>(json
   modified_at: json.modified_at && new Date(json.modified_at),
 });
 
-const toRow = (row: CheckoutRow): CheckoutRow => ({ ...row, seller: instants(row.seller) });
+/** What is not set has its default. */
+const toSeller = (seller: Seller): Seller => ({
+  ...instants(seller),
+  subscription_settings: SubscriptionSettings.parse(seller.subscription_settings ?? {}),
+});
+
+const toRow = (row: CheckoutRow): CheckoutRow => ({ ...row, seller: toSeller(row.seller) });
 
 async function findBy(read: Read, where: Sql): Promise<CheckoutRow | null> {
   const [row] = await read<CheckoutRow>(sql`SELECT ${rowSelect} FROM checkout ${rowJoins} WHERE ${where}`);
@@ -121,8 +101,18 @@ export const checkoutPage = { select: rowSelect, joins: rowJoins, toRow };
 export async function findSeller(read: Read, organizationId: string): Promise<Seller | null> {
   const [seller] = await read<Seller>(sql`
     SELECT id, created_at, modified_at, name, slug, avatar_url, brand_color, country, default_currency,
-      default_tax_behavior FROM organization WHERE id = ${organizationId}::uuid`);
-  return seller ?? null;
+      default_tax_behavior, settings -> 'subscription_settings' AS subscription_settings
+    FROM organization WHERE id = ${organizationId}::uuid`);
+  return seller ? toSeller(seller) : null;
+}
+
+/** How a product is sold again and again, and what it may be tried for. */
+export async function findRecurrence(read: Read, productId: string): Promise<Recurrence> {
+  const [row] = await read<{ recurrence: Recurrence }>(
+    sql`SELECT ${recurrence} FROM product WHERE id = ${productId}::uuid`,
+  );
+  if (!row) throw new Error(`product ${productId} is gone`);
+  return row.recurrence;
 }
 
 /** The seller of a product that whoever has its link may buy: not a draft, not archived. */
@@ -132,44 +122,6 @@ export async function findOrganizationOfSharedProduct(read: Read, productId: str
     WHERE id = ${productId}::uuid AND NOT is_archived AND visibility IN ('public', 'private')`);
   return product?.organization_id ?? null;
 }
-
-/** The columns of the fields and their values, in one order for INSERT and UPDATE. JSON goes as text. */
-const columnsOf = (fields: CheckoutFields): [name: string, value: Sql][] => {
-  const json = (value: unknown) => sql`${value === null ? null : JSON.stringify(value)}::jsonb`;
-  return [
-    ["success_url", sql`${fields.success_url}`],
-    ["return_url", sql`${fields.return_url}`],
-    ["embed_origin", sql`${fields.embed_origin}`],
-    ["product_ids", sql`${fields.product_ids}::uuid[]`],
-    ["product_id", sql`${fields.product_id}::uuid`],
-    ["price_id", sql`${fields.price_id}::uuid`],
-    ["discount_id", sql`${fields.discount_id}::uuid`],
-    ["currency", sql`${fields.currency}`],
-    ["amount", sql`${fields.amount}::bigint`],
-    ["discount_amount", sql`${fields.discount_amount}::bigint`],
-    ["net_amount", sql`${fields.net_amount}::bigint`],
-    ["tax_amount", sql`${fields.tax_amount}::bigint`],
-    ["tax_behavior", sql`${fields.tax_behavior}`],
-    ["tax", json(fields.tax)],
-    ["total_amount", sql`${fields.total_amount}::bigint`],
-    ["customer_id", sql`${fields.customer_id}::uuid`],
-    ["external_customer_id", sql`${fields.external_customer_id}`],
-    ["is_business_customer", sql`${fields.is_business_customer}::boolean`],
-    ["customer_name", sql`${fields.customer_name}`],
-    ["customer_email", sql`${fields.customer_email}`],
-    ["customer_ip_address", sql`${fields.customer_ip_address}`],
-    ["customer_billing_name", sql`${fields.customer_billing_name}`],
-    ["customer_billing_address", json(fields.customer_billing_address)],
-    ["customer_tax_id", sql`${fields.customer_tax_id}`],
-    ["locale", sql`${fields.locale}`],
-    ["require_billing_address", sql`${fields.require_billing_address}::boolean`],
-    ["allow_discount_codes", sql`${fields.allow_discount_codes}::boolean`],
-    ["allow_trial", sql`${fields.allow_trial}::boolean`],
-    ["custom_field_data", json(fields.custom_field_data)],
-    ["metadata", json(fields.metadata)],
-    ["customer_metadata", json(fields.customer_metadata)],
-  ];
-};
 
 export async function insertCheckout(
   tx: Tx,
@@ -223,6 +175,10 @@ export async function writeSucceeded(tx: Tx, id: string, customerId: string, at:
   if (!row) throw new Error(`checkout ${id} is gone`);
   return toRow(row);
 }
+
+/** Names the subscription that was begun. */
+export const writeSubscription = (tx: Tx, id: string, subscriptionId: string) =>
+  tx.$executeRaw(sql`UPDATE checkout SET subscription_id = ${subscriptionId}::uuid WHERE id = ${id}::uuid`);
 
 /** What a decision on a payment needs to know of its checkout. */
 export type LockedCheckout = Pick<CheckoutRow, "status" | "expires_at" | "discount_id">;

@@ -12,7 +12,13 @@ import { openRoute, route } from "@/server/http/route";
 import { confirmCheckout } from "./confirm-checkout";
 import { createCheckout as create } from "./create-checkout";
 import { refuseForbiddenCode } from "./discount";
-import { ExpiredCheckoutError, NotOpenCheckout, PaymentError } from "./errors";
+import {
+  AlreadyActiveSubscriptionError,
+  ExpiredCheckoutError,
+  NotOpenCheckout,
+  PaymentError,
+  TrialAlreadyRedeemed,
+} from "./errors";
 import { CheckoutList, listCheckouts as list } from "./list-checkouts";
 import { type CheckoutRow, findCheckout, findCheckoutBySecret } from "./repository";
 import {
@@ -29,6 +35,16 @@ import { checkoutView, publicView } from "./view";
 
 const params = z.object({ id: Id });
 const secretParams = z.object({ client_secret: z.string().max(100) });
+
+const confirmErrors = [
+  ResourceNotFound,
+  NotOpenCheckout,
+  ExpiredCheckoutError,
+  PaymentError,
+  DiscountNotRedeemable,
+  AlreadyActiveSubscriptionError,
+  TrialAlreadyRedeemed,
+];
 
 export const listCheckouts = route({
   method: "GET",
@@ -96,7 +112,7 @@ export const confirmCheckoutById = openRoute({
   params,
   body: CheckoutConfirm.extend({ client_secret: z.string().max(100) }),
   returns: CheckoutConfirmed,
-  errors: [ResourceNotFound, NotOpenCheckout, ExpiredCheckoutError, PaymentError, DiscountNotRedeemable],
+  errors: confirmErrors,
   handler: async ({ ctx, params: { id }, body: { client_secret, ...confirm } }) => {
     const { row, here } = await bySecret(ctx, client_secret);
     if (row.id !== id) throw new ResourceNotFound();
@@ -145,7 +161,7 @@ export const confirmClientCheckout = openRoute({
   params: secretParams,
   body: CheckoutConfirm,
   returns: CheckoutConfirmed,
-  errors: [ResourceNotFound, NotOpenCheckout, ExpiredCheckoutError, PaymentError, DiscountNotRedeemable],
+  errors: confirmErrors,
   handler: async ({ ctx, params: { client_secret }, body }) => {
     const { row, here } = await bySecret(ctx, client_secret);
     return confirmCheckout(here, row, body);

@@ -1,13 +1,21 @@
 import { z } from "zod";
-import { Address, AddressInput } from "@/lib/address";
+import { Address } from "@/lib/address";
 import { Id } from "@/lib/id";
 import { Metadata } from "@/lib/metadata";
-import { Amount, AmountInput, Currency } from "@/lib/money";
+import { Amount, Currency } from "@/lib/money";
 import { Instant } from "@/lib/time";
 import { CheckoutDiscount } from "@/modules/discounts/schema";
-import { CheckoutProduct, PriceInput, ProductPrice } from "@/modules/products/schema";
-import { Tax, TaxBehavior, TaxIdInput } from "@/modules/tax/schema";
-import { Origin, SuccessUrl, Url } from "./url-schema";
+import { CheckoutProduct, Interval, ProductPrice } from "@/modules/products/schema";
+import { Tax, TaxBehavior } from "@/modules/tax/schema";
+
+export {
+  CheckoutConfirm,
+  CheckoutCreate,
+  CheckoutUpdate,
+  CheckoutUpdatePublic,
+  Email,
+  Name,
+} from "./input-schema";
 
 export const CheckoutStatus = z.enum(["open", "expired", "confirmed", "succeeded", "failed"]).meta({
   description: "`confirmed`: the payment runs. It becomes `succeeded`, or `open` again if it fails.",
@@ -73,9 +81,11 @@ const shared = {
   total_amount: Amount,
   currency: Currency,
   allow_trial: z.boolean().nullable(),
-  active_trial_interval: z.null(),
-  active_trial_interval_count: z.null(),
-  trial_end: z.null(),
+  active_trial_interval: Interval.nullable().meta({
+    description: "What the sale begins with: the checkout's own trial, else the product's.",
+  }),
+  active_trial_interval_count: z.int().nullable(),
+  trial_end: Instant.nullable().meta({ description: "Of a trial that begins now, or began with the sale." }),
   organization_id: Id,
   product_id: Id.nullable(),
   product_price_id: Id.nullable(),
@@ -84,9 +94,11 @@ const shared = {
   require_billing_address: z.boolean(),
   is_discount_applicable: z.boolean(),
   is_free_product_price: z.boolean(),
-  is_payment_required: z.boolean(),
-  is_payment_setup_required: z.boolean(),
-  is_payment_form_required: z.boolean(),
+  is_payment_required: z.boolean().meta({ description: "Whether something is charged at once." }),
+  is_payment_setup_required: z.boolean().meta({
+    description: "Whether the payment method is kept, to be charged later.",
+  }),
+  is_payment_form_required: z.boolean().meta({ description: "Whether a card is asked for at all." }),
   customer_id: Id.nullable(),
   is_business_customer: z.boolean(),
   customer_name: z.string().nullable(),
@@ -107,8 +119,26 @@ const shared = {
   attached_custom_fields: z.array(z.never()).nullable(),
   payment_failure: PaymentFailure.nullable(),
   order_id: Id.nullable(),
-  subscription_id: Id.nullable(),
+  subscription_id: Id.nullable().meta({
+    description: "The subscription that was begun; before that, the free one that is to be upgraded.",
+  }),
 };
+
+/** What a recurring sale costs later; amounts with tax. */
+export const Renewal = z
+  .object({
+    interval: Interval,
+    interval_count: z.int(),
+    amount: Amount.meta({ description: "Of one period, without discount." }),
+    discounted_amount: Amount.nullable().meta({ description: "Of one with it. Null: there is none." }),
+    discounted_count: z.int().nullable().meta({
+      description:
+        "How many periods it holds in, the first one included. Null: there is none, or it holds for ever.",
+    }),
+    next_at: Instant.meta({ description: "When the next payment is taken, if the sale is made now." }),
+  })
+  .meta({ id: "CheckoutRenewal" });
+export type Renewal = z.output<typeof Renewal>;
 
 /** As an access token sees it. */
 export const Checkout = z
@@ -116,8 +146,10 @@ export const Checkout = z
     ...shared,
     external_customer_id: z.string().nullable(),
     customer_external_id: z.string().nullable(),
-    trial_interval: z.null(),
-    trial_interval_count: z.null(),
+    trial_interval: Interval.nullable().meta({
+      description: "Of the checkout itself, instead of the product's.",
+    }),
+    trial_interval_count: z.int().nullable(),
     metadata: Metadata,
     customer_metadata: Metadata,
   })
@@ -132,6 +164,8 @@ export const CheckoutPublic = z
     tax: Tax.nullable().meta({
       description: "What the tax amount is made of. Null until the address tells it.",
     }),
+    due_amount: Amount.meta({ description: "What is charged at once: nothing while it is tried." }),
+    renewal: Renewal.nullable().meta({ description: "What is charged later. Null: nothing." }),
     is_customer_tax_id_valid: z.boolean().nullable().meta({
       description: "By form and check digits. Null: there is none, or its country's cannot be checked.",
     }),
@@ -148,90 +182,3 @@ export const CheckoutConfirmed = z
   })
   .meta({ id: "CheckoutPublicConfirmed" });
 export type CheckoutConfirmed = z.output<typeof CheckoutConfirmed>;
-
-export const Email = z.email().max(254);
-const CustomFieldData = z.record(
-  z.string().max(100),
-  z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]),
-);
-export const Name = z.string().trim().max(256).nullish();
-
-/** What the buyer may fill in. */
-const ofTheBuyer = {
-  custom_field_data: CustomFieldData.optional(),
-  product_id: Id.nullish(),
-  product_price_id: Id.nullish(),
-  amount: AmountInput.nullish(),
-  seats: z.null().optional(),
-  is_business_customer: z.boolean().nullish(),
-  customer_name: Name,
-  customer_email: Email.nullish(),
-  customer_billing_name: Name,
-  customer_billing_address: AddressInput.nullish(),
-  customer_tax_id: TaxIdInput.nullish(),
-  locale: z.string().max(20).nullish(),
-  allow_trial: z.boolean().nullish(),
-  discount_code: z.string().trim().max(256).nullish().meta({
-    description: "In upper or lower case. Null takes the discount off.",
-  }),
-};
-
-/** What only the organization may set. */
-const ofTheOrganization = {
-  trial_interval: z.null().optional(),
-  trial_interval_count: z.null().optional(),
-  metadata: Metadata.optional(),
-  currency: Currency.nullish(),
-  discount_id: Id.nullish().meta({ description: "Null takes the discount off." }),
-  allow_discount_codes: z.boolean().nullish(),
-  require_billing_address: z.boolean().nullish(),
-  customer_ip_address: z.union([z.ipv4(), z.ipv6()]).nullish(),
-  customer_metadata: Metadata.nullish(),
-  success_url: SuccessUrl.nullish(),
-  return_url: Url.nullish(),
-  embed_origin: Origin.nullish(),
-};
-
-export const CheckoutCreate = z
-  .strictObject({
-    ...ofTheBuyer,
-    ...ofTheOrganization,
-    products: z
-      .array(Id)
-      .min(1)
-      .max(20)
-      .optional()
-      .meta({ description: "The first is chosen, the buyer may switch." }),
-    customer_id: Id.nullish(),
-    external_customer_id: z.string().min(1).max(200).nullish(),
-    customer_external_id: z.string().min(1).max(200).nullish(),
-    prices: z.record(Id, z.array(PriceInput).min(1).max(20)).nullish(),
-    min_seats: z.null().optional(),
-    max_seats: z.null().optional(),
-    subscription_id: z.null().optional(),
-    organization_id: Id.nullish(),
-  })
-  .meta({ id: "CheckoutCreate" });
-export type CheckoutCreate = z.output<typeof CheckoutCreate>;
-
-export const CheckoutUpdate = z
-  .strictObject({ ...ofTheBuyer, ...ofTheOrganization })
-  .meta({ id: "CheckoutUpdate" });
-export type CheckoutUpdate = z.output<typeof CheckoutUpdate>;
-
-export const CheckoutUpdatePublic = z.strictObject(ofTheBuyer).meta({ id: "CheckoutUpdatePublic" });
-export type CheckoutUpdatePublic = z.output<typeof CheckoutUpdatePublic>;
-
-export const CheckoutConfirm = z
-  .strictObject({
-    ...CheckoutUpdatePublic.shape,
-    confirmation_token_id: z
-      .string()
-      .regex(/^\w{1,100}$/)
-      .nullish()
-      .meta({
-        description: "Stripe's, made in the browser from the card. Needed where something is to pay.",
-      }),
-  })
-  .meta({ id: "CheckoutConfirm" });
-export type CheckoutConfirm = z.output<typeof CheckoutConfirm>;

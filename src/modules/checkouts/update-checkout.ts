@@ -5,13 +5,15 @@ import type { ProductPrice } from "@/modules/products/schema";
 import type { World } from "@/server/context";
 import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
-import { chooseDiscount } from "./discount";
+import type { CheckoutFields } from "./columns";
+import { type ChosenDiscount, chooseDiscount } from "./discount";
 import { choosePrice, overlay, priced, productsOnSale } from "./draft";
 import { ExpiredCheckoutError, NotOpenCheckout } from "./errors";
-import { type CheckoutFields, type CheckoutRow, findCheckoutById, writeOpenCheckout } from "./repository";
+import { type CheckoutRow, findCheckoutById, findRecurrence, writeOpenCheckout } from "./repository";
 import { statusAt } from "./rules";
 import type { CheckoutUpdate } from "./schema";
 import { tellOfChange } from "./tell-of-change";
+import { chosenTrial, type Recurrence } from "./trial";
 
 const ATTEMPTS = 8;
 
@@ -29,7 +31,7 @@ export async function updateCheckout(
   let row = read;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     refuseClosed(row, world.now);
-    const fields = await changedFields(world, row, input);
+    const { fields } = await changedFields(world, row, input);
     const written = await write(world, row, fields);
     if (written) return written;
     row = (await findCheckoutById(world.read, row.id)) ?? row;
@@ -52,25 +54,40 @@ export function refuseClosed(row: CheckoutRow, now: Date): void {
   if (status !== "open") throw new NotOpenCheckout();
 }
 
+/** A checkout as it is after an input, and what its sale then hangs on. */
+export type Changed = {
+  fields: CheckoutFields;
+  recurrence: Recurrence;
+  discount: ChosenDiscount["discount"];
+};
+
 /** The fields as they are after the input, priced anew. @throws DiscountNotRedeemable when `isBinding` and the discount no longer holds. */
 export async function changedFields(
   world: World,
   row: CheckoutRow,
   input: CheckoutUpdate,
   isBinding = false,
-): Promise<CheckoutFields> {
+): Promise<Changed> {
   const price = await changedPrice(world, row, input);
   const overlaid = overlay(fieldsOf(row), input, row.id);
   const kept = price.id === row.price_id ? row.amount : undefined;
+  const isOther = price.product_id !== row.product_id;
+  const recurrence = isOther ? await findRecurrence(world.read, price.product_id) : row.recurrence;
   const draft = {
     ...overlaid,
+    // Like the price, the trial once shown stays good for this checkout.
+    ...((isOther || trialFields.some((name) => input[name] !== undefined)) &&
+      chosenTrial(overlaid, recurrence)),
     product_id: price.product_id,
     price_id: price.id,
     chosenAmount: input.amount ?? kept,
   };
   const chosen = await chooseDiscount(world, row.organization_id, row.discount, input);
-  return priced(world, draft, price, row.seller, { ...chosen, isBinding });
+  const fields = await priced(world, draft, price, row.seller, { ...chosen, isBinding });
+  return { fields, recurrence, discount: fields.discount_id ? chosen.discount : null };
 }
+
+const trialFields = ["allow_trial", "trial_interval", "trial_interval_count"] as const;
 
 /** The price after a change of product, price or currency; a product must be among those of the checkout. */
 async function changedPrice(world: World, row: CheckoutRow, input: CheckoutUpdate): Promise<ProductPrice> {
@@ -105,6 +122,6 @@ async function offeredPrice(world: World, row: CheckoutRow, id: string): Promise
 export function fieldsOf(row: CheckoutRow): CheckoutFields {
   const { id, organization_id, client_secret, status, expires_at, payment_processor_metadata, ...rest } = row;
   const { failure, confirmed_at, version, created_at, modified_at, seller, price, ...others } = rest;
-  const { ad_hoc_prices, order_id, product_name, discount, ...fields } = others;
+  const { ad_hoc_prices, order_id, product_name, recurrence, discount, ...fields } = others;
   return fields;
 }

@@ -3,13 +3,16 @@ import { publicBenefits } from "@/modules/benefits";
 import { toCheckoutDiscount } from "@/modules/discounts";
 import { findProducts, toPrice } from "@/modules/products";
 import type { Product, ProductPrice } from "@/modules/products/schema";
+import { afterCycles } from "@/modules/subscriptions";
 import { readTaxId } from "@/modules/tax";
 import type { Read } from "@/server/db/sql";
 import { env } from "@/server/env";
 import { billingAddressFields } from "./billing-fields";
+import { type Circumstances, demandsOf, dueOf, renewalOf } from "./dues";
 import type { CheckoutRow } from "./repository";
-import { payable, statusAt } from "./rules";
+import { statusAt } from "./rules";
 import type { Checkout, CheckoutPublic } from "./schema";
+import { trialOf } from "./trial";
 
 export const checkoutUrl = (clientSecret: string) => `${env.FLORIN_URL}/checkout/${clientSecret}`;
 
@@ -37,8 +40,8 @@ function viewWith(products: Map<string, Product>, row: CheckoutRow, now: Date): 
     ...sharedView(row, products, now),
     external_customer_id: row.external_customer_id,
     customer_external_id: row.external_customer_id,
-    trial_interval: null,
-    trial_interval_count: null,
+    trial_interval: row.trial_interval,
+    trial_interval_count: row.trial_interval_count,
     metadata: row.metadata,
     customer_metadata: row.customer_metadata,
   };
@@ -46,7 +49,8 @@ function viewWith(products: Map<string, Product>, row: CheckoutRow, now: Date): 
 
 /** As the buyer's page sees it. */
 export async function publicView(read: Read, row: CheckoutRow, now: Date): Promise<CheckoutPublic> {
-  const { seller } = row;
+  const { seller, confirmed_at, price } = row;
+  const behavior = toPrice(price).tax_behavior ?? seller.default_tax_behavior;
   return {
     ...sharedView(row, await productsOf(read, [row]), now),
     organization: {
@@ -57,13 +61,21 @@ export async function publicView(read: Read, row: CheckoutRow, now: Date): Promi
       slug: seller.slug,
       avatar_url: seller.avatar_url,
       brand_color: seller.brand_color,
-      proration_behavior: "prorate",
-      allow_customer_updates: true,
+      proration_behavior: seller.subscription_settings.proration_behavior,
+      allow_customer_updates: seller.subscription_settings.allow_customer_updates,
     },
     tax: row.tax,
+    due_amount: dueOf(row),
+    renewal: renewalOf(row, { ...circumstancesOf(row), behavior }, confirmed_at ?? now),
     is_customer_tax_id_valid: isTaxIdValid(row),
   };
 }
+
+export const circumstancesOf = (row: CheckoutRow): Circumstances => ({
+  recurrence: row.recurrence,
+  discount: row.discount,
+  allowsTrialWithoutCard: row.seller.subscription_settings.allow_trial_without_card,
+});
 
 function isTaxIdValid({ customer_tax_id, customer_billing_address }: CheckoutRow): boolean | null {
   if (!customer_tax_id) return null;
@@ -86,7 +98,7 @@ function sharedView(row: CheckoutRow, known: Map<string, Product>, now: Date) {
   const products = row.product_ids
     .flatMap((id) => known.get(id) ?? [])
     .map((product) => shown(product, adHoc));
-  const isFree = payable(row) === 0;
+  const demands = demandsOf(row, circumstancesOf(row));
   const isFreePrice = price.amount_type === "fixed" && price.is_free;
   return {
     id: row.id,
@@ -102,7 +114,7 @@ function sharedView(row: CheckoutRow, known: Map<string, Product>, now: Date) {
     embed_origin: row.embed_origin,
     ...amountsOf(row),
     ...notYet,
-    allow_trial: row.allow_trial,
+    ...trialFieldsOf(row, now),
     organization_id: row.organization_id,
     product_id: row.product_id,
     product_price_id: row.price_id,
@@ -110,8 +122,9 @@ function sharedView(row: CheckoutRow, known: Map<string, Product>, now: Date) {
     require_billing_address: row.require_billing_address,
     is_discount_applicable: !isFreePrice,
     is_free_product_price: isFreePrice,
-    is_payment_required: !isFree,
-    is_payment_form_required: !isFree,
+    is_payment_required: demands.isPaymentRequired,
+    is_payment_setup_required: demands.isSetupRequired,
+    is_payment_form_required: demands.isFormRequired,
     ...customerOf(row),
     locale: row.locale,
     custom_field_data: row.custom_field_data,
@@ -129,7 +142,18 @@ function sharedView(row: CheckoutRow, known: Map<string, Product>, now: Date) {
     prices: Object.fromEntries(products.map(({ id, prices }) => [id, prices])),
     payment_failure: row.failure,
     order_id: row.order_id,
-    subscription_id: null,
+    subscription_id: row.subscription_id,
+  };
+}
+
+function trialFieldsOf(row: CheckoutRow, now: Date) {
+  const trial = trialOf(row);
+  const end = trial && afterCycles(row.confirmed_at ?? now, trial, 1);
+  return {
+    allow_trial: row.allow_trial,
+    active_trial_interval: trial?.interval ?? null,
+    active_trial_interval_count: trial?.count ?? null,
+    trial_end: end?.toISOString() ?? null,
   };
 }
 
@@ -163,14 +187,10 @@ const customerOf = (row: CheckoutRow) => ({
   customer_tax_id: row.customer_tax_id,
 });
 
-/** Keys that clients expect of seats and trials, which no product here has. */
+/** Keys that clients expect of seats and fields, which no product here has. */
 const notYet = {
   seats: null,
   min_seats: null,
   max_seats: null,
-  active_trial_interval: null,
-  active_trial_interval_count: null,
-  trial_end: null,
-  is_payment_setup_required: false,
   attached_custom_fields: [],
 };

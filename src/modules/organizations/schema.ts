@@ -13,6 +13,8 @@ import {
   settingsInput,
 } from "./settings-schema";
 
+export { SubscriptionSettings };
+
 const TaxBehavior = z
   .enum(["location", "inclusive", "exclusive"])
   .meta({ description: "`location`: inclusive where buyers are used to it, exclusive elsewhere." });

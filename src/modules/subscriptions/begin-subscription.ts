@@ -1,5 +1,6 @@
 import "server-only";
 import { newId } from "@/lib/id";
+import { mergeMetadata } from "@/lib/metadata";
 import { paymentReceived, type TakenPayment } from "@/modules/books";
 import { findDiscountRow } from "@/modules/discounts";
 import { findOrders, type NewOrder, type Sold, writeOrders } from "@/modules/orders";
@@ -84,7 +85,11 @@ async function upgrade(
   await lockSubscriptions(tx, [id]);
   const [row] = await readBillable(readIn(tx), [id]);
   if (!row || !isLive(stateOf(row)) || row.amount > 0 || row.customer_id !== sold.customer_id) return null;
-  const extra = { discount_id: sold.discount_id, payment_method_id: methodId };
+  const extra = {
+    discount_id: sold.discount_id,
+    payment_method_id: methodId ?? row.payment_method_id,
+    metadata: mergeMetadata(row.metadata, sold.metadata),
+  };
   await writeStates(tx, [{ row, after, extra }], now);
   return id;
 }
@@ -131,6 +136,8 @@ const firstOrder = (sold: SoldSubscription, id: string, state: State, isUpgrade:
     status: "paid",
     billing_reason: isUpgrade ? "subscription_update" : "subscription_create",
     subscription_id: id,
+    // That of a trial waits for the first period.
+    discount_id: sold.discount_amount > 0 ? sold.discount_id : null,
     period_start: state.current_period_start,
     period_end: state.current_period_end,
     applied_balance_amount: 0,

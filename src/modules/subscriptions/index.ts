@@ -2,3 +2,5 @@ export { beginSubscription, type SoldSubscription } from "./begin-subscription";
 export { startBilling } from "./engine/bill-forever";
 export { nextDueOf, runDue, runDueOf } from "./engine/run-due";
 export { settleOrders } from "./engine/settle-orders";
+export { findSubscription } from "./find-subscriptions";
+export { afterCycles, type Cycle } from "./rules/periods";

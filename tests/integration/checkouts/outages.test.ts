@@ -55,7 +55,7 @@ const once = { status: "succeeded", orders: 1, payments: ["succeeded"], charged:
 async function sweep(minutes = 2) {
   const { sweepPayments } = await import("@/modules/stripe-events/jobs");
   const now = new Date(Date.now() + minutes * 60_000);
-  await sweepPayments.perform({ ...world(), now, jobId: "sweep", attempt: 1 }, {});
+  await sweepPayments.perform({ ...world(), now, realNow: now, jobId: "sweep", attempt: 1 }, {});
 }
 
 test.for(["error_500", "error_500_after", "drop", "drop_after"])(
