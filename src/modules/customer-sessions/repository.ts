@@ -39,6 +39,7 @@ export type PortalOrganization = {
   slug: string;
   name: string;
   avatar_url: string | null;
+  default_currency: string;
   return_url: string | null;
   expires_at: Date;
 };
@@ -50,7 +51,7 @@ export async function findPortal(
   now: Date,
 ): Promise<PortalOrganization | null> {
   const [row] = await read<PortalOrganization>(sql`
-    SELECT o.id, o.slug, o.name, o.avatar_url, s.return_url, s.expires_at
+    SELECT o.id, o.slug, o.name, o.avatar_url, o.default_currency, s.return_url, s.expires_at
     FROM customer_session s JOIN organization o ON o.id = s.organization_id
     WHERE s.token_hash = ${tokenHash} AND s.expires_at > ${now}::timestamptz`);
   return row ?? null;

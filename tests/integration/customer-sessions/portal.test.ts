@@ -32,6 +32,19 @@ test("a session link puts the token into a cookie of the organization's pages, a
   ]);
 });
 
+test("a session link may name the page that it leads to, and none but the customer's own", async () => {
+  const { customer_portal_url } = await aSession();
+  const { pathname } = new URL(customer_portal_url);
+  for (const [page, path] of [
+    ["payment-methods", "payment-methods"],
+    ["../../dashboard", "credits"],
+    ["//example.com", "credits"],
+  ] as const) {
+    const answer = await follow(`${customer_portal_url}&page=${encodeURIComponent(page)}`);
+    expect(answer.headers.get("location")).toBe(`${pathname}/${path}`);
+  }
+});
+
 test("a token that is not valid, or another organization's, sets no cookie", async () => {
   const { customer_portal_url, token } = await aSession();
   const other = await merchant();

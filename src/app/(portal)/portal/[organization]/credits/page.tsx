@@ -1,10 +1,5 @@
-import { CircleAlert, LogIn } from "lucide-react";
-import type { ReactNode } from "react";
-import { PublicLayout } from "@/components/layout/public-layout";
-import { Avatar } from "@/components/ui/avatar";
-import { buttonVariants } from "@/components/ui/button";
+import { CircleAlert } from "lucide-react";
 import { Card } from "@/components/ui/card";
-import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DomainError } from "@/lib/errors";
 import { OwnBalance } from "@/modules/credits/components/portal/own-balance";
@@ -13,6 +8,7 @@ import { type OwnCredits, readOwnCredits } from "@/modules/credits/read-own-cred
 import type { Portal } from "@/modules/customer-sessions/enter-portal";
 import { findPortalPage } from "@/modules/customer-sessions/portal-page";
 import { isDependencyFailure } from "@/server/dependency-failure";
+import { PortalFrame, SessionEnded } from "../portal-frame";
 
 type Props = {
   params: Promise<{ organization: string }>;
@@ -33,48 +29,13 @@ async function creditsOf({ ctx, customerId }: Portal, page: number): Promise<Own
   }
 }
 
-const Frame = ({ portal, children }: { portal: Portal | null; children: ReactNode }) => (
-  <PublicLayout
-    width="prose"
-    brand={
-      portal ? (
-        <span className="flex min-w-0 items-center gap-2 font-medium">
-          <Avatar name={portal.organization.name} src={portal.organization.avatar_url} square />
-          <span className="truncate">{portal.organization.name}</span>
-        </span>
-      ) : null
-    }
-    actions={
-      portal?.organization.return_url ? (
-        <a href={portal.organization.return_url} className={cn(buttonVariants())}>
-          Back
-        </a>
-      ) : null
-    }
-  >
-    <h1 className="mb-5 font-semibold text-2xl tracking-tight">Your credits</h1>
-    {children}
-  </PublicLayout>
-);
-
 /** A customer's own credits, by the session link that brought them here. */
 export default async function OwnCreditsPage({ params, searchParams }: Props) {
   const portal = await findPortalPage((await params).organization);
-  if (!portal)
-    return (
-      <Frame portal={null}>
-        <Card>
-          <EmptyState
-            icon={<LogIn />}
-            title="This session has ended"
-            description="Open your credits again from where you came: the link works for an hour."
-          />
-        </Card>
-      </Frame>
-    );
+  if (!portal) return <SessionEnded title="Your credits" what="credits" />;
   const credits = await creditsOf(portal, pageNumber((await searchParams).page));
   return (
-    <Frame portal={portal}>
+    <PortalFrame portal={portal} title="Your credits" current="credits">
       {credits ? (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
           <OwnBalance account={credits.account} />
@@ -89,6 +50,6 @@ export default async function OwnCreditsPage({ params, searchParams }: Props) {
           />
         </Card>
       )}
-    </Frame>
+    </PortalFrame>
   );
 }

@@ -1,0 +1,2 @@
+export type { Portal } from "./enter-portal";
+export { getPortal } from "./portal-page";
