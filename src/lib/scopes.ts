@@ -17,6 +17,8 @@ export const scopes = [
   "customer_sessions:write",
   "checkouts:read",
   "checkouts:write",
+  "subscriptions:read",
+  "subscriptions:write",
   "orders:read",
   "orders:write",
   "payments:read",

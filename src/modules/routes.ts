@@ -23,6 +23,7 @@ import { paymentRoutes } from "@/modules/payments/routes";
 import { productRoutes } from "@/modules/products/routes";
 import { refundRoutes } from "@/modules/refunds/routes";
 import { searchRoutes } from "@/modules/search/routes";
+import { subscriptionRoutes } from "@/modules/subscriptions/routes";
 import { testClockRoutes } from "@/modules/test-clocks/routes";
 import type { Route } from "@/server/http/route";
 
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...paymentMethodRoutes,
   ...customerSessionRoutes,
   ...checkoutRoutes,
+  ...subscriptionRoutes,
   ...orderRoutes,
   ...paymentRoutes,
   ...refundRoutes,

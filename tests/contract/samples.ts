@@ -4,6 +4,7 @@ import { customerSessions } from "./samples/customer-sessions.ts";
 import { people } from "./samples/people.ts";
 import { sales } from "./samples/sales.ts";
 import type { Sample } from "./samples/sample.ts";
+import { subscriptions } from "./samples/subscriptions.ts";
 import { testClock } from "./samples/test-clock.ts";
 
 /** A valid request for every endpoint, by its name. An endpoint without one fails the standing cases: add it to a file of `samples/`. */
@@ -11,6 +12,7 @@ export const samples: Record<string, Sample> = {
   ...people,
   ...catalogue,
   ...sales,
+  ...subscriptions,
   ...credits,
   ...customerSessions,
   ...testClock,

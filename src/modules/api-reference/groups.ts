@@ -70,6 +70,12 @@ export const groups = [
       "One purchase on its way: open for 24 hours, confirmed while the payment runs, succeeded once its order exists. Send the buyer to its `url`, or confirm it yourself with the client secret.",
   },
   {
+    name: "subscriptions",
+    title: "Subscriptions",
+    description:
+      "A customer's agreement to pay for a product by the period: change its plan, discount or dates, pause or end it. A preview shows what a change would cost.",
+  },
+  {
     name: "orders",
     title: "Orders",
     description: "What was sold, once it is paid: items, tax, number, and what was given back since.",

@@ -1,4 +1,4 @@
-export { giveBackDiscount, keepRedemption, redeemDiscount } from "./redeem-discount";
+export { giveBackDiscount, hasRedeemed, keepRedemption, redeemDiscount } from "./redeem-discount";
 export { findDiscountByCode, findDiscountRow } from "./repository";
 export { coversPeriod, discountOn, hindranceOf, type Worth } from "./rules";
 export { type DiscountRow, dated, toCheckoutDiscount, toOrderDiscount, worthOf } from "./view";

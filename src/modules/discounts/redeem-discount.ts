@@ -6,10 +6,14 @@ import { findDiscountRow } from "./repository";
 import { hindranceOf } from "./rules";
 import { type DiscountRow, dated, worthOf } from "./view";
 
-type Redemption = { checkout_id: string; customer_id: string; product_id: string; currency: string };
+/** Who redeems: a checkout, or a subscription that runs already. */
+type Redemption = { customer_id: string; product_id: string; currency: string } & (
+  | { checkout_id: string; subscription_id?: undefined }
+  | { checkout_id: null; subscription_id: string }
+);
 
 /**
- * Redeems a discount for a checkout, in the transaction that confirms it. The count goes up by a condition on the locked row,
+ * Redeems a discount, in the transaction that confirms a checkout or gives it to a subscription. The count goes up by a condition on the locked row,
  * and the customer's redemptions are counted behind that lock: however many confirm at once, no maximum is passed.
  *
  * @param discount as the price was made with it: it is not redeemed on other terms.
@@ -32,8 +36,9 @@ export async function redeemDiscount(
       AND amounts IS NOT DISTINCT FROM ${amounts}::jsonb`);
   if (counted === 0) return refuseDiscount(await reasonNow(tx, discount, redemption, now));
   const written = await tx.$executeRaw(sql`
-    INSERT INTO discount_redemption (checkout_id, discount_id, customer_id, created_at)
-    SELECT ${redemption.checkout_id}::uuid, id, ${redemption.customer_id}::uuid, ${now} FROM discount
+    INSERT INTO discount_redemption (checkout_id, subscription_id, discount_id, customer_id, created_at)
+    SELECT ${redemption.checkout_id}::uuid, ${redemption.subscription_id ?? null}::uuid, id,
+      ${redemption.customer_id}::uuid, ${now} FROM discount
     WHERE id = ${discount.id}::uuid AND (max_redemptions_per_customer IS NULL OR max_redemptions_per_customer > (
       SELECT count(*) FROM discount_redemption AS earlier
       WHERE earlier.discount_id = discount.id AND earlier.customer_id = ${redemption.customer_id}::uuid))`);
@@ -44,6 +49,14 @@ async function reasonNow(tx: Tx, { organization_id, id }: DiscountRow, sale: Red
   const row = await findDiscountRow(readIn(tx), organization_id, id);
   if (!row) return "deleted";
   return hindranceOf({ ...dated(row), ...worthOf(row) }, { ...sale, now }) ?? "changed";
+}
+
+/** Whether a subscription has redeemed a discount before: it may have it again without being counted again. */
+export async function hasRedeemed(tx: Tx, subscriptionId: string, discountId: string): Promise<boolean> {
+  const found = await readIn(tx)(sql`
+    SELECT 1 FROM discount_redemption
+    WHERE subscription_id = ${subscriptionId}::uuid AND discount_id = ${discountId}::uuid`);
+  return found.length > 0;
 }
 
 /** Gives back what a checkout had redeemed: its payment has failed, and another buyer may have it. */

@@ -10,7 +10,7 @@ import {
   type PaymentRow,
   retrieve,
 } from "@/modules/payments";
-import { settleOrders } from "@/modules/subscriptions";
+import { settleChange, settleOrders } from "@/modules/subscriptions";
 import { inOrganization } from "@/server/clock";
 import type { World } from "@/server/context";
 
@@ -19,6 +19,7 @@ async function settlePayment(world: World, payment: PaymentRow, outcome: Outcome
   if (payment.checkout_id) await settleCheckout(world, payment, outcome);
   else if (payment.order_id)
     await settleOrders(await inOrganization(world, payment.organization_id), [{ payment, outcome }]);
+  else await settleChange(world, payment, outcome);
 }
 
 /**

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { Id } from "@/lib/id";
+import { Metadata } from "@/lib/metadata";
 import { Instant } from "@/lib/time";
 import { OrderCustomer } from "@/modules/customers/schema";
 import { OrderDiscount } from "@/modules/discounts/schema";
-import { OrderSubscription } from "@/modules/orders/schema";
+import { CancellationReason, OrderSubscription } from "@/modules/orders/schema";
 import { Product, ProductPrice } from "@/modules/products/schema";
 
 export const PendingSubscriptionUpdate = z
@@ -28,3 +29,104 @@ export const Subscription = OrderSubscription.extend({
   payment_method_id: Id.nullable().meta({ description: "Null: the customer's default is charged." }),
 }).meta({ id: "Subscription" });
 export type Subscription = z.output<typeof Subscription>;
+
+/** Who is to have it: one of the two is named. */
+const of = (other: string) => ({
+  error: `Name the customer by \`customer_id\` or \`external_customer_id\`, ${other}.`,
+});
+
+export const SubscriptionCreate = z
+  .strictObject({
+    product_id: Id.meta({
+      description: "A recurring product that costs nothing; others are bought by a checkout.",
+    }),
+    customer_id: Id.optional(),
+    external_customer_id: z.string().min(1).max(200).optional(),
+    metadata: Metadata.optional(),
+  })
+  .refine((input) => input.customer_id || input.external_customer_id, {
+    ...of("please"),
+    path: ["customer_id"],
+  })
+  .refine((input) => !(input.customer_id && input.external_customer_id), {
+    ...of("not by both"),
+    path: ["external_customer_id"],
+  })
+  .meta({ id: "SubscriptionCreate" });
+export type SubscriptionCreate = z.output<typeof SubscriptionCreate>;
+
+export const ProrationBehavior = z.enum(["invoice", "prorate", "next_period", "reset"]).meta({
+  id: "SubscriptionProrationBehavior",
+  description:
+    "`invoice`: the difference is charged now; if that fails nothing is changed. `prorate`: with the next invoice. `next_period`: the change waits for it. `reset`: a new period begins now.",
+});
+export type ProrationBehavior = z.output<typeof ProrationBehavior>;
+
+const Comment = z.string().max(2_000);
+
+/** Why the customer leaves; in their own words, and shown to them. */
+const leaving = {
+  customer_cancellation_reason: CancellationReason.nullish(),
+  customer_cancellation_comment: Comment.nullish(),
+};
+
+const forms = {
+  product_id: Id.nullish().meta({ description: "Another plan." }),
+  proration_behavior: ProrationBehavior.nullish().meta({ description: "Default: the organization's." }),
+  discount_id: Id.nullish().meta({ description: "Holds from the next period on. Null takes it off." }),
+  trial_end: z.union([z.literal("now"), Instant]).nullish(),
+  current_billing_period_end: Instant.optional(),
+  cancel_at_period_end: z.boolean().optional(),
+  revoke: z.literal(true).optional().meta({ description: "Ends it now." }),
+  ...leaving,
+  pause_at_period_end: z.boolean().optional(),
+  resumes_at: Instant.nullish().meta({ description: "When a pause ends by itself." }),
+  resume: z.literal(true).optional().meta({ description: "Begins a new period now, and charges it." }),
+  pending_update: z.null().optional().meta({ description: "Null: the plan that waits is given up." }),
+  payment_method_id: Id.nullish().meta({ description: "Null: the customer's default is charged." }),
+  metadata: Metadata.optional(),
+  seats: z.int().optional().meta({ description: "Refused: no plan is sold by the seat yet." }),
+};
+
+/** What a field that is no change by itself belongs to. */
+const belongings: Partial<Record<keyof typeof forms, readonly (keyof typeof forms)[]>> = {
+  proration_behavior: ["product_id"],
+  customer_cancellation_reason: ["cancel_at_period_end", "revoke"],
+  customer_cancellation_comment: ["cancel_at_period_end", "revoke"],
+  resumes_at: ["pause_at_period_end"],
+};
+/** May come together, and with each other only. */
+const together = new Set(["discount_id", "trial_end", "payment_method_id", "metadata"]);
+
+export const SubscriptionUpdate = z
+  .strictObject(forms)
+  .superRefine((input, { addIssue }) => {
+    const given = Object.entries(input).flatMap(([name, value]) =>
+      value === undefined ||
+      (value === null && ["product_id", "trial_end", "proration_behavior"].includes(name))
+        ? []
+        : [name as keyof typeof forms],
+    );
+    const changes = given.filter((name) => !belongings[name]);
+    for (const name of given) {
+      const wanted = belongings[name];
+      if (wanted && !wanted.some((each) => changes.includes(each)))
+        addIssue({ code: "custom", path: [name], message: `Goes with ${wanted.join(" or ")}.` });
+    }
+    const [first, other] = changes
+      .filter((name) => !together.has(name))
+      .concat(changes.filter((name) => together.has(name)));
+    if (first && other && !together.has(first))
+      addIssue({ code: "custom", path: [other], message: `One change at a time: send it without ${first}.` });
+  })
+  .meta({ id: "SubscriptionUpdate" });
+export type SubscriptionUpdate = z.output<typeof SubscriptionUpdate>;
+
+export const SubscriptionCancel = z
+  .strictObject({
+    cancel_at_period_end: z.boolean().default(true).meta({ description: "False: it ends now." }),
+    reason: CancellationReason.nullish(),
+    comment: Comment.nullish(),
+  })
+  .meta({ id: "SubscriptionCancel" });
+export type SubscriptionCancel = z.output<typeof SubscriptionCancel>;

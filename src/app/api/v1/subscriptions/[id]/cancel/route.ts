@@ -1,0 +1,1 @@
+export { cancelSubscription as POST } from "@/modules/subscriptions/routes";

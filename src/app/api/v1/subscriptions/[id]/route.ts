@@ -1,0 +1,5 @@
+export {
+  getSubscription as GET,
+  revokeSubscription as DELETE,
+  updateSubscription as PATCH,
+} from "@/modules/subscriptions/routes";

@@ -1,0 +1,1 @@
+export { exportSubscriptions as GET } from "@/modules/subscriptions/routes";

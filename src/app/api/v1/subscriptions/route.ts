@@ -1,0 +1,1 @@
+export { createSubscription as POST, listSubscriptions as GET } from "@/modules/subscriptions/routes";

@@ -1,0 +1,62 @@
+import "server-only";
+import { invalidField } from "@/lib/errors";
+import { leastChargeOf } from "@/modules/products";
+import type { Context } from "@/server/context";
+import { billNow } from "./engine/bill-now";
+import { AlreadyCanceledSubscription } from "./errors";
+import { type BillableRow, stateOf } from "./row";
+import { movedPeriodEnd, movedTrialEnd } from "./rules/change";
+import { isLive, type State } from "./rules/state";
+import type { Subscription } from "./schema";
+import { type Decision, transit } from "./transit";
+
+/**
+ * Sets when the current period ends; the subscription is renewed then, and from then on counted. What an earlier end makes too much is given back
+ * with the next order.
+ *
+ * @throws ResourceNotFound, SubscriptionLocked, AlreadyCanceledSubscription, RequestValidationError
+ */
+export const moveBillingPeriod = (ctx: Context, id: string, end: Date): Promise<Subscription> =>
+  transit(ctx, id, (row): Decision => {
+    const field = "current_billing_period_end";
+    if (row.cancel_at_period_end) throw new AlreadyCanceledSubscription();
+    if (!isLive(row)) throw invalidField(field, "No period runs: the subscription is paused or unpaid.");
+    refusePast(field, end, ctx.now);
+    return movedPeriodEnd(stateOf(row), end, leastChargeOf(row.currency));
+  });
+
+/** The state with another end of its trial. @throws RequestValidationError, AlreadyCanceledSubscription */
+export function withTrialEnd(row: BillableRow, state: State, end: Date, now: Date): State {
+  if (row.cancel_at_period_end) throw new AlreadyCanceledSubscription();
+  if (row.status !== "trialing" && row.status !== "active")
+    throw invalidField("trial_end", "Only a subscription that is paid for, or in its trial, can have one.");
+  refusePast("trial_end", end, now);
+  if (row.status === "active" && end < row.current_period_end)
+    throw invalidField("trial_end", "This period is paid for: a trial can only come after it.");
+  return movedTrialEnd(state, end).after;
+}
+
+function refusePast(field: string, end: Date, now: Date): void {
+  if (end <= now) throw invalidField(field, "This is past. Name an instant to come.");
+}
+
+/**
+ * Ends a trial now: the first period that costs something begins, and is charged. Where that fails it is tried again like any renewal.
+ *
+ * @throws as `moveBillingPeriod`.
+ */
+export const endTrial = (ctx: Context, id: string): Promise<Subscription> =>
+  billNow(ctx, id, (row) => {
+    if (row.status !== "trialing") throw invalidField("trial_end", "This subscription is in no trial.");
+    if (row.cancel_at_period_end) throw new AlreadyCanceledSubscription();
+    if (row.current_period_start >= ctx.now)
+      throw invalidField("trial_end", "The trial begins at this very instant. End it a moment later.");
+    return {
+      ...row,
+      trial_end: ctx.now,
+      current_period_end: ctx.now,
+      anchor_at: ctx.now,
+      anchor_periods: 0,
+      reminded_for: ctx.now,
+    };
+  });
