@@ -6,6 +6,8 @@ import { BenefitGrant } from "./schema";
 
 const GrantPage = pageOf(BenefitGrant);
 
+type GrantingOrder = { id: string; subscription_id: string | null };
+
 export const grantList = (organizationId: string, search: ListSearch) =>
   queryOptions({
     queryKey: ["benefit-grants", organizationId, search],
@@ -14,11 +16,18 @@ export const grantList = (organizationId: string, search: ListSearch) =>
     placeholderData: keepPreviousData,
   });
 
-/** Everything an order has granted, in the order of the product; at most a hundred. */
-export const grantsOfOrder = (orderId: string): ListSearch => ({
-  order_id: [orderId],
+/** Everything that an order, or the subscription that it is of, has granted, in the order of the product; at most a hundred. */
+export const grantsOfOrder = ({ id, subscription_id }: GrantingOrder): ListSearch => ({
+  ...(subscription_id ? { subscription_id: [subscription_id] } : { order_id: [id] }),
   limit: ["100"],
   sorting: ["created_at"],
+});
+
+/** What a customer was granted, the latest first; at most a hundred. */
+export const grantsOfCustomer = (customerId: string): ListSearch => ({
+  customer_id: [customerId],
+  limit: ["100"],
+  sorting: ["-created_at"],
 });
 
 /** Who was granted a benefit, the latest first, ten a page. */

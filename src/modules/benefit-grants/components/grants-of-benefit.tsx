@@ -39,7 +39,7 @@ const columns: DataColumn<BenefitGrant>[] = [
   },
 ];
 
-/** Who was granted a benefit, the latest first; each leads to the order. */
+/** Who was granted a benefit, the latest first; each leads to the order, or to the subscription. */
 export function GrantsOfBenefit({ organization: { id, slug }, benefitId }: Props) {
   const [page, setPage] = useState(1);
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(
@@ -51,7 +51,11 @@ export function GrantsOfBenefit({ organization: { id, slug }, benefitId }: Props
       columns={columns}
       rows={data?.items}
       rowKey={(grant) => grant.id}
-      rowHref={(grant) => `/dashboard/${slug}/orders/${grant.order_id}`}
+      rowHref={(grant) =>
+        grant.order_id
+          ? `/dashboard/${slug}/orders/${grant.order_id}`
+          : `/dashboard/${slug}/subscriptions/${grant.subscription_id}`
+      }
       {...(data &&
         data.pagination.max_page > 1 && { page: { page, limit: LIMIT, total: data.pagination.total_count } })}
       onPageChange={setPage}

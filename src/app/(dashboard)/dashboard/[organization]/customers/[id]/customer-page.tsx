@@ -6,6 +6,8 @@ import { PageSkeleton } from "@/components/layout/page-skeleton";
 import { Section } from "@/components/layout/section";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ErrorState } from "@/components/ui/error-state";
+import { Grants } from "@/modules/benefit-grants/components/grants";
+import { grantsOfCustomer } from "@/modules/benefit-grants/queries";
 import { CheckoutsOfCustomer } from "@/modules/checkouts/components/dashboard/checkouts-of-customer";
 import { CreateCheckout } from "@/modules/checkouts/components/dashboard/create-checkout";
 import { DeleteCustomer, EditCustomer } from "@/modules/customers/components/customer-dialogs";
@@ -60,6 +62,7 @@ export function CustomerPage({ organization, id, products, may }: Props) {
           <Section title="Checkouts">
             <CheckoutsOfCustomer organization={organization} customerId={id} />
           </Section>
+          <Grants organization={organization} search={grantsOfCustomer(id)} />
         </div>
         <CustomerFacts customer={customer} />
       </div>

@@ -7,7 +7,8 @@ import { LocalTime } from "@/components/time/local-time";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatMinor } from "@/components/ui/money-text";
-import { GrantsOfOrder } from "@/modules/benefit-grants/components/grants-of-order";
+import { Grants } from "@/modules/benefit-grants/components/grants";
+import { grantsOfOrder } from "@/modules/benefit-grants/queries";
 import { DisputeNotice } from "@/modules/disputes/components/dispute-notice";
 import { DownloadButton } from "@/modules/invoices/components/download-button";
 import { InvoiceCard } from "@/modules/invoices/components/invoice-card";
@@ -76,7 +77,7 @@ export function OrderPage({ organization: { id: organizationId, slug }, id, may 
               </DownloadButton>
             )}
           />
-          <GrantsOfOrder organization={{ id: organizationId, slug }} orderId={id} />
+          <Grants organization={{ id: organizationId, slug }} search={grantsOfOrder(order)} />
           <OrderTimeline organizationId={organizationId} orderId={id} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">

@@ -55,8 +55,8 @@ export default async function OneOrderPage(props: Props) {
     },
     { ...refundsOfOrder(organizationId, id), read: () => answerPage(page, listRefunds, { query }) },
     {
-      ...grantList(organizationId, grantsOfOrder(id)),
-      read: () => answerPage(page, listBenefitGrants, { query: grantsOfOrder(id) }),
+      ...grantList(organizationId, grantsOfOrder(order)),
+      read: () => answerPage(page, listBenefitGrants, { query: grantsOfOrder(order) }),
     },
     { ...disputesOfOrder(organizationId, id), read: () => answerPage(page, listDisputes, { query }) },
   ];

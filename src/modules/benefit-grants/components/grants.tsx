@@ -6,11 +6,12 @@ import { LocalTime } from "@/components/time/local-time";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { grantList, grantsOfOrder } from "../queries";
+import type { ListSearch } from "@/lib/list-search";
+import { grantList } from "../queries";
 import type { BenefitGrant } from "../schema";
 import { GrantState, grantCreditsText, grantErrorText } from "./grant-state";
 
-type Props = { organization: { id: string; slug: string }; orderId: string };
+type Props = { organization: { id: string; slug: string }; search: ListSearch };
 
 function GrantRow({ grant, slug }: { grant: BenefitGrant; slug: string }) {
   const { benefit, credits } = grant;
@@ -43,9 +44,9 @@ function GrantRow({ grant, slug }: { grant: BenefitGrant; slug: string }) {
   );
 }
 
-/** What an order has granted its customer; nothing where it grants nothing. */
-export function GrantsOfOrder({ organization: { id, slug }, orderId }: Props) {
-  const { data, error, refetch, isFetching } = useQuery(grantList(id, grantsOfOrder(orderId)));
+/** What an order, a subscription or all that a customer bought has granted; nothing where that is nothing. */
+export function Grants({ organization: { id, slug }, search }: Props) {
+  const { data, error, refetch, isFetching } = useQuery(grantList(id, search));
   if (data?.items.length === 0) return null;
   return (
     <Card>
