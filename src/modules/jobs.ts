@@ -10,6 +10,7 @@ import { paymentMethodJobs } from "@/modules/payment-methods/jobs";
 import { paymentJobs } from "@/modules/payments/jobs";
 import { refundJobs } from "@/modules/refunds/jobs";
 import { stripeEventJobs } from "@/modules/stripe-events/jobs";
+import { subscriptionJobs } from "@/modules/subscriptions/jobs";
 import { testClockJobs } from "@/modules/test-clocks/jobs";
 import { forgetIdempotencyKeys } from "@/server/http/forget-idempotency-keys";
 import type { Job } from "@/server/jobs/job";
@@ -28,6 +29,7 @@ export const jobs: readonly Job[] = [
   ...paymentJobs,
   ...refundJobs,
   ...stripeEventJobs,
+  ...subscriptionJobs,
   ...testClockJobs,
   deliverMail(mails),
   clearMailbox,

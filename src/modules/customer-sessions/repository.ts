@@ -57,6 +57,12 @@ export async function findPortal(
   return row ?? null;
 }
 
+/** The organization that an address names; null where there is none. */
+export async function findOrganizationId(read: Read, slug: string): Promise<string | null> {
+  const [row] = await read<{ id: string }>(sql`SELECT id FROM organization WHERE slug = ${slug}`);
+  return row?.id ?? null;
+}
+
 /** Forgets the sessions that ended a day ago. */
 export async function dropEnded(read: Read, now: Date): Promise<void> {
   await read(sql`DELETE FROM customer_session WHERE expires_at < ${now}::timestamptz - interval '1 day'`);

@@ -2,6 +2,7 @@ import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
 import { forgetCustomer } from "@/modules/credits";
 import { forgetPaymentMethods } from "@/modules/payment-methods";
+import { endSubscriptionsOf } from "@/modules/subscriptions";
 import type { Context } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
 import { emit } from "@/server/events/outbox";
@@ -16,6 +17,7 @@ export async function deleteCustomer(ctx: Context, key: CustomerKey): Promise<un
   const id = await transaction(ctx.db, async (tx) => {
     const customer = await lockCustomer(tx, organizationId, key);
     if (!customer) throw new ResourceNotFound();
+    await endSubscriptionsOf(tx, { organization_id: organizationId, customer_id: customer.id }, now);
     await forgetPaymentMethods(tx, { organization_id: organizationId, customer_id: customer.id });
     await anonymizeCustomer(tx, organizationId, customer.id, now);
     const payload = { ...customer, deleted_at: now.toISOString() };

@@ -6,3 +6,4 @@ export { settleOrders } from "./engine/settle-orders";
 export { findSubscription } from "./find-subscriptions";
 export { afterCycles, type Cycle } from "./rules/periods";
 export { settleChange } from "./settle-change";
+export { cardStage } from "./tell-expiring-cards";

@@ -2,7 +2,7 @@ import "server-only";
 import { benefitStages } from "@/modules/benefit-grants";
 import { expireCheckouts, nextCheckoutExpiry } from "@/modules/checkouts";
 import { creditStages } from "@/modules/credits";
-import { nextDueOf, runDueOf } from "@/modules/subscriptions";
+import { cardStage, nextDueOf, runDueOf } from "@/modules/subscriptions";
 import type { Context } from "@/server/context";
 import type { Read } from "@/server/db/sql";
 
@@ -24,6 +24,7 @@ export const stages: readonly Stage[] = [
       await runDueOf(ctx);
     },
   },
+  cardStage,
   ...benefitStages,
   ...creditStages,
   {

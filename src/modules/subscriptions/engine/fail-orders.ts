@@ -111,6 +111,12 @@ function judge(order: OpenOrder, row: BillableRow, { code, isLast }: Failure, no
   return { ...of, next, after, told: state.canceled_at ? told : ["updated", "canceled", "revoked"] };
 }
 
+function mailOfFailure({ status }: State, code: string): Transition["mail"] {
+  if (status === "canceled") return "ended";
+  if (status === "unpaid") return "access_lost";
+  return code === "authentication_required" ? "authentication_needed" : "payment_failed";
+}
+
 function transitionOf(
   { row, order, after, told, code }: Judged,
   orders: Awaited<ReturnType<typeof ordersById>>,
@@ -121,12 +127,7 @@ function transitionOf(
     told,
     order: orders.get(order.id) ?? null,
     orderTold: after.status === "canceled" ? [] : ["updated"],
-    mail:
-      after.status === "canceled"
-        ? "ended"
-        : code === "authentication_required"
-          ? "authentication_needed"
-          : "payment_failed",
+    mail: mailOfFailure(after, code),
     isDelivered: isLive(row) !== isLive(after) || after.status !== row.status,
   };
   return transition;

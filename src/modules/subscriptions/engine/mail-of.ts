@@ -3,6 +3,7 @@ import { billedTax, payUrl } from "@/modules/orders";
 import type { Order } from "@/modules/orders/schema";
 import { subscriptionSettingsOf } from "@/modules/organizations";
 import { leastChargeOf } from "@/modules/products";
+import { portalLink } from "@/server/auth/portal-link";
 import type { QueuedMail } from "@/server/mail/queue-mails";
 import { subscriptionMails as mails } from "../mails";
 import type { BillableRow } from "../row";
@@ -24,7 +25,7 @@ type Written = Pick<QueuedMail, "mail" | "data"> | null;
 const about = ({ row, after }: About) => ({
   product: after.terms.product_name,
   locale: row.customer.locale,
-  manage_url: null,
+  manage_url: portalLink(row.organization.slug, row.customer_id, "payment-methods"),
 });
 
 const priceOf = ({ after: { terms } }: About) => ({
@@ -118,6 +119,11 @@ const writers: Record<MailKind, (of: About) => Written> = {
   authentication_needed: (of) =>
     of.order && {
       mail: mails.authentication_needed,
+      data: { ...owed(of, of.order), pay_url: payUrl(of.order.id) },
+    },
+  access_lost: (of) =>
+    of.order && {
+      mail: mails.access_lost,
       data: { ...owed(of, of.order), pay_url: payUrl(of.order.id) },
     },
   recovered: (of) =>

@@ -9,6 +9,7 @@ export type MailKind =
   | "confirmed"
   | "payment_failed"
   | "authentication_needed"
+  | "access_lost"
   | "recovered"
   | "canceled"
   | "uncanceled"
