@@ -5,11 +5,11 @@ import { transaction } from "@/server/db/transaction";
 import { defineJob } from "@/server/jobs/job";
 import { followSubscription } from "./follow-subscription";
 import {
-  FOLLOW_SUBSCRIPTION,
+  type FOLLOW_SUBSCRIPTION,
   followKey,
   followSomeOfProduct,
   grantKey,
-  SETTLE_GRANT,
+  type SETTLE_GRANT,
 } from "./follow-subscriptions";
 import { noteFailure } from "./note-failure";
 import { settleGrant } from "./settle-grant";
@@ -17,7 +17,7 @@ import { GRANT_ATTEMPTS } from "./view";
 
 /** Brings a grant to where it is to go. While the way takes time, the job comes back; what fails is kept with the grant. */
 export const settleBenefitGrant = defineJob({
-  name: SETTLE_GRANT,
+  name: "benefit-grants.settle-grant" satisfies typeof SETTLE_GRANT,
   input: z.object({ benefit_grant_id: Id }),
   attempts: GRANT_ATTEMPTS,
   run: async (world, { benefit_grant_id: id }) => {
@@ -34,7 +34,7 @@ export const settleBenefitGrant = defineJob({
 
 /** Has the grants of a subscription be what it gives, and comes back at the end of its grace. */
 export const followSubscriptionLater = defineJob({
-  name: FOLLOW_SUBSCRIPTION,
+  name: "benefit-grants.follow-subscription" satisfies typeof FOLLOW_SUBSCRIPTION,
   input: z.object({ subscription_id: Id }),
   attempts: GRANT_ATTEMPTS,
   run: async (world, { subscription_id: id }): Promise<void> => {
