@@ -51,9 +51,7 @@ export function subscribing({ api, token, own }: Shop) {
       where: { customer: { email } },
       orderBy: { created_at: "asc" },
     });
-  const set = async (
-    subscription_settings: object,
-    merchant: { token: string; organization: { id: string } },
-  ) => api("PATCH", `/organizations/${merchant.organization.id}`, { subscription_settings }, merchant);
+  const set = async (subscription_settings: object, merchant: { id: string; token: string }) =>
+    api("PATCH", `/organizations/${merchant.id}`, { subscription_settings }, merchant);
   return { aPlan, open, confirm, seen, subscriptionsOf, set };
 }

@@ -29,6 +29,7 @@ export function Segments<T extends string>({ label, name, options, value, onValu
           <input
             type="radio"
             name={name}
+            value={option.value}
             className="sr-only"
             checked={option.value === value}
             onChange={() => onValueChange(option.value)}

@@ -9,6 +9,8 @@ export type Failure = {
   kind: string;
   detail: string;
   issues: Issue[];
+  /** Where the buyer finds what keeps them from it. */
+  url?: string | undefined;
 };
 
 export type Answer = { ok: true; checkout: CheckoutPublic } | Failure;
@@ -52,9 +54,9 @@ export async function askCheckout(
 
 function failureOf(
   status: number,
-  { error, detail }: { error?: string; detail?: string | Issue[] },
+  { error, detail, portal_url: url }: { error?: string; detail?: string | Issue[]; portal_url?: string },
 ): Failure {
   const issues = Array.isArray(detail) ? detail : [];
   const text = typeof detail === "string" ? detail : (issues[0]?.msg ?? "");
-  return { ok: false, status, kind: error ?? "InternalServerError", detail: text, issues };
+  return { ok: false, status, kind: error ?? "InternalServerError", detail: text, issues, url };
 }

@@ -3,13 +3,14 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import type { Places } from "./form/billing-section";
+import { RenewalLine } from "./form/lazy-renewal";
 import { OrderFields } from "./form/order-fields";
 import type { Offer } from "./form/product-choice";
 import { Totals } from "./form/totals";
 import { useCheckoutForm } from "./form/use-checkout-form";
 import { type Get, Gets } from "./gets";
 import type { PaymentSettings } from "./payment/payment-fields";
-import { totalText } from "./price-text";
+import { dueText } from "./price-text";
 import type { Sheet } from "./sheet";
 
 /** What the page shows of an offered product, made on the server. */
@@ -23,6 +24,7 @@ export type CheckoutFormProps = {
   suggestedCountry: string;
   settings: PaymentSettings;
   seller: ReactNode;
+  sellerName: string;
   footer: ReactNode;
 };
 
@@ -30,7 +32,7 @@ const inner = "mx-auto grid w-full max-w-lg content-start gap-6 px-4 sm:px-6 lg:
 
 /** The checkout: what is bought on the left, the form on the right; on a phone one under the other. */
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { initial, products, places, settings, suggestedCountry, seller, footer } = props;
+  const { initial, products, places, settings, suggestedCountry, seller, sellerName, footer } = props;
   const form = useCheckoutForm(initial, settings, suggestedCountry);
   const { sheet, isPending } = form.state;
   const product = products.find(({ id }) => id === sheet.product_id) ?? products[0];
@@ -39,14 +41,14 @@ export function CheckoutForm(props: CheckoutFormProps) {
       <section aria-label="Your order" className="bg-canvas lg:border-r">
         <div className={cn(inner, "pt-5 pb-6 lg:mr-0 lg:pt-14")}>
           {seller}
-          <Product shown={product} total={totalText(sheet)} />
+          <Product shown={product} sheet={sheet} />
           <Gets gets={product?.gets ?? []} sheet={sheet} />
           <Totals sheet={sheet} isPending={isPending} className="hidden lg:grid" />
         </div>
       </section>
       <section aria-label="Payment" className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
         <div className={cn(inner, "py-6 lg:ml-0 lg:py-14")}>
-          <OrderFields form={form} offers={products} places={places} settings={settings} />
+          <OrderFields {...{ form, places, settings, sellerName }} offers={products} />
         </div>
       </section>
       <section aria-label="About this product" className="grid border-t bg-canvas lg:border-t-0 lg:border-r">
@@ -59,7 +61,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   );
 }
 
-function Product({ shown, total }: { shown: ShownProduct | undefined; total: string }) {
+function Product({ shown, sheet }: { shown: ShownProduct | undefined; sheet: Sheet }) {
   return (
     <div className="flex items-center gap-4 lg:mt-4 lg:grid lg:gap-6">
       {shown?.picture ? (
@@ -70,8 +72,9 @@ function Product({ shown, total }: { shown: ShownProduct | undefined; total: str
       <div className="grid min-w-0 gap-1">
         <h1 className="wrap-anywhere font-medium text-lg text-muted-foreground lg:text-xl">{shown?.name}</h1>
         <p data-numeric className="font-semibold text-3xl tracking-tight lg:text-4xl">
-          {total}
+          {dueText(sheet)}
         </p>
+        {sheet.renewal ? <RenewalLine sheet={sheet} /> : null}
       </div>
     </div>
   );

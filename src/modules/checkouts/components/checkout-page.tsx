@@ -8,6 +8,7 @@ import { Frame } from "./frame";
 import type { Get } from "./gets";
 import { Description } from "./markdown";
 import type { PaymentSettings } from "./payment/payment-fields";
+import { perText } from "./renewal-text";
 import { PoweredBy, Seller } from "./seller";
 import { sheetOf } from "./sheet";
 
@@ -32,6 +33,7 @@ export function CheckoutPage({ checkout, settings, suggestedCountry, getsOf }: P
         suggestedCountry={suggestedCountry}
         settings={settings}
         seller={<Seller {...checkout} />}
+        sellerName={checkout.organization.name}
         footer={<PoweredBy />}
       />
     </Frame>
@@ -44,6 +46,7 @@ function shown(product: CheckoutProduct, currency: string, gets: readonly Get[])
     id: product.id,
     name: product.name,
     price: priceText(product, currency),
+    cycle: cycleText(product),
     picture: picture ? (
       // biome-ignore lint/performance/noImgElement: it is served as it was uploaded, by whichever store keeps it
       <img src={picture.public_url} alt="" className="size-full object-cover" />
@@ -53,7 +56,20 @@ function shown(product: CheckoutProduct, currency: string, gets: readonly Get[])
   };
 }
 
-function priceText({ prices }: CheckoutProduct, currency: string): string {
+/** `Monthly`, `Every 2 weeks`; null: sold once. */
+function cycleText({ recurring_interval: interval, recurring_interval_count: count }: CheckoutProduct) {
+  if (interval === null) return null;
+  if (count !== null && count > 1) return `Every ${count} ${interval}s`;
+  return { day: "Daily", week: "Weekly", month: "Monthly", year: "Yearly" }[interval];
+}
+
+function priceText(product: CheckoutProduct, currency: string): string {
+  const { recurring_interval: interval, recurring_interval_count: count } = product;
+  const text = amountText(product, currency);
+  return interval ? `${text} ${perText(interval, count ?? 1)}` : text;
+}
+
+function amountText({ prices }: CheckoutProduct, currency: string): string {
   const price = prices.find(({ price_currency }) => price_currency === currency) ?? prices[0];
   if (!price) return "";
   if (price.amount_type === "custom")

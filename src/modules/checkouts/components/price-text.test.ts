@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { payLabel, priceLines, taxLabel } from "./price-text";
+import { dueText, payLabel, priceLines, taxLabel } from "./price-text";
+import { mandateText, renewalText } from "./renewal-text";
 
 const vat = { rate_ppm: 190_000, kind: "vat", jurisdiction: "DE", reason: "standard_rated" } as const;
 const priced = {
@@ -53,7 +54,49 @@ test.each([
   [{ rate_ppm: 0, kind: "none", jurisdiction: "HK", reason: "not_subject" }, "Tax"],
 ] as const)("%j is called %s", (tax, label) => expect(taxLabel(tax, false)).toBe(label));
 
-test("the button says the amount, and that nothing is to pay", () => {
-  expect(payLabel(priced)).toBe("Pay €23.80");
-  expect(payLabel({ currency: "jpy", total_amount: 0 })).toBe("Get for free");
+const due = { currency: "eur", due_amount: 2380, renewal: null, active_trial_interval: null } as const;
+const monthly = {
+  interval: "month",
+  interval_count: 1,
+  amount: 2900,
+  discounted_amount: null,
+  discounted_count: null,
+  next_at: "2026-12-05T10:00:00.000Z",
+} as const;
+
+test("the button says the amount, or what begins where nothing is to pay", () => {
+  expect(payLabel(due)).toBe("Pay €23.80");
+  const nothing = { ...due, due_amount: 0 };
+  expect(payLabel(nothing)).toBe("Get for free");
+  expect(payLabel({ ...nothing, renewal: monthly })).toBe("Subscribe");
+  expect(payLabel({ ...nothing, renewal: monthly, active_trial_interval: "day" })).toBe("Start trial");
 });
+
+test("what is due now stands large, or for how long nothing is", () => {
+  const trial = { active_trial_interval: "day", active_trial_interval_count: 14 } as const;
+  expect(dueText({ ...due, ...trial, due_amount: 0 })).toBe("Free for 14 days");
+  expect(dueText({ ...due, active_trial_interval_count: null })).toBe("€23.80");
+});
+
+const half = { ...monthly, discounted_amount: 1450 };
+
+test.each([
+  [monthly, false, "Then $29.00 per month"],
+  [monthly, true, "Then $29.00 per month from 5 Dec 2026"],
+  [{ ...monthly, interval: "week", interval_count: 2 }, false, "Then $29.00 every 2 weeks"],
+  [half, false, "Then $14.50 per month"],
+  [{ ...half, discounted_count: 1 }, false, "Then $29.00 per month"],
+  [{ ...half, discounted_count: 3 }, false, "$14.50 per month for 3 months, then $29.00 per month"],
+  [
+    { ...half, discounted_count: 3 },
+    true,
+    "Then $14.50 per month for 3 months from 5 Dec 2026, then $29.00 per month",
+  ],
+] as const)("what %j costs later (in a trial: %j) reads: %s", (renewal, isTrial, text) =>
+  expect(renewalText(renewal, "usd", isTrial)).toBe(text),
+);
+
+test("the buyer is told what they allow", () =>
+  expect(mandateText(monthly, "usd", "Acme")).toBe(
+    "You allow Acme to charge you up to $29.00 per month until you cancel.",
+  ));

@@ -53,9 +53,24 @@ function taxLine({ tax, tax_amount, tax_behavior, currency }: Priced): PriceLine
   return { label, value: formatMinor(tax_amount, currency) };
 }
 
-/** What the button says. */
-export const payLabel = ({ total_amount, currency }: Pick<Sheet, "total_amount" | "currency">): string =>
-  total_amount === 0 ? "Get for free" : `Pay ${formatMinor(total_amount, currency)}`;
+type Due = Pick<Sheet, "due_amount" | "currency" | "renewal" | "active_trial_interval">;
 
-export const totalText = ({ total_amount, currency }: Pick<Sheet, "total_amount" | "currency">): string =>
-  total_amount === 0 ? "Free" : formatMinor(total_amount, currency);
+/** What the button says. */
+export function payLabel({ due_amount, currency, renewal, active_trial_interval }: Due): string {
+  if (due_amount > 0) return `Pay ${formatMinor(due_amount, currency)}`;
+  if (active_trial_interval) return "Start trial";
+  return renewal ? "Subscribe" : "Get for free";
+}
+
+/** `1 day`, `14 days`. */
+export const spanText = (count: number, interval: string): string =>
+  `${count} ${interval}${count === 1 ? "" : "s"}`;
+
+type Trial = Pick<Sheet, "active_trial_interval" | "active_trial_interval_count">;
+
+/** What is to pay now, as it stands large. */
+export function dueText({ due_amount, currency, ...trial }: Due & Trial): string {
+  if (due_amount > 0) return formatMinor(due_amount, currency);
+  const { active_trial_interval: interval, active_trial_interval_count: count } = trial;
+  return interval ? `Free for ${spanText(count ?? 1, interval)}` : "Free";
+}

@@ -8,8 +8,8 @@ export type Outcome =
   /** `checkout`: as it is open again, with the reason in it. */
   | { kind: "declined"; message: string; checkout: CheckoutPublic | null }
   | { kind: "refused"; issues: Issue[] }
-  /** `checkout`: as it is now, where that has changed. */
-  | { kind: "failed"; message: string; checkout?: CheckoutPublic };
+  /** `checkout`: as it is now, where that has changed. `url`: what the message leads to. */
+  | { kind: "failed"; message: string; url?: string; checkout?: CheckoutPublic };
 
 const WAITS_MS = [800, 1_600, 3_200];
 
@@ -36,15 +36,19 @@ export async function confirm(clientSecret: string, body: object): Promise<Outco
 
 async function refusal(clientSecret: string, failure: Failure): Promise<Outcome> {
   if (failure.status === 422) return { kind: "refused", issues: failure.issues };
-  if (failure.kind === "DiscountNotRedeemable") return undiscounted(clientSecret, failure);
+  if (failure.kind === "DiscountNotRedeemable")
+    return without(clientSecret, failure, { discount_code: null });
+  if (failure.kind === "TrialAlreadyRedeemed") return without(clientSecret, failure, { allow_trial: false });
+  if (failure.kind === "AlreadyActiveSubscriptionError")
+    return { kind: "failed", message: failure.detail, ...(failure.url && { url: failure.url }) };
   if (failure.kind !== "PaymentError") return { kind: "closed" };
   const now = await askCheckout(clientSecret, "");
   return { kind: "declined", message: failure.detail, checkout: now.ok ? now.checkout : null };
 }
 
-/** Takes the discount off that has run out: the buyer sees the new total, and presses again to agree to it. */
-async function undiscounted(clientSecret: string, { detail }: Failure): Promise<Outcome> {
-  const now = await askCheckout(clientSecret, "", { method: "PATCH", body: { discount_code: null } });
+/** Takes the discount off that has run out, or the trial that was had: the buyer sees the new total, and presses again to agree to it. */
+async function without(clientSecret: string, { detail }: Failure, body: object): Promise<Outcome> {
+  const now = await askCheckout(clientSecret, "", { method: "PATCH", body });
   const message = `${detail} Look at the new total, and press again to agree.`;
   return { kind: "failed", message, ...(now.ok && { checkout: now.checkout }) };
 }

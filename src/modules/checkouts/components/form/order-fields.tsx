@@ -18,13 +18,14 @@ type Props = {
   offers: readonly Offer[];
   places: Places;
   settings: PaymentSettings;
+  sellerName: string;
 };
 
 /** Everything that the buyer fills in, and the button. */
-export function OrderFields({ form, offers, places, settings }: Props) {
+export function OrderFields({ form, offers, places, settings, sellerName }: Props) {
   const { state, submit, onChange, onBlur } = form;
   const { sheet, problems, queue, show } = state;
-  const { product_price: price, is_payment_required: isPaid } = sheet;
+  const { product_price: price, is_payment_form_required: isPaid } = sheet;
   return (
     // Without script a press must lead nowhere: what was typed may get into no address and to no other server.
     <form
@@ -59,7 +60,7 @@ export function OrderFields({ form, offers, places, settings }: Props) {
       <Contact state={state} isPaid={isPaid} />
       {isPaid ? <PaymentSection form={form} settings={settings} places={places} /> : null}
       <Discount form={form} />
-      <PayButton form={form} settings={settings} />
+      <PayButton {...{ form, settings, sellerName }} />
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { billingAddressFields } from "../../billing-fields";
 import type { PaymentFailure } from "../../schema";
 import { confirmationPath, rememberPaying } from "../journey";
 import type { PaymentHandle, PaymentSettings } from "../payment/payment-fields";
+import type { Sheet } from "../sheet";
 import { confirm, type Outcome } from "./confirm";
 import type { SheetState } from "./use-sheet";
 import { billingOf, type FieldName, firstOf, problemsIn, problemsOf, readValues, unsavedOf } from "./values";
@@ -11,15 +12,15 @@ import { billingOf, type FieldName, firstOf, problemsIn, problemsOf, readValues,
 export type Till = {
   form: HTMLFormElement;
   state: SheetState;
-  /** What the button says, in minor units. */
-  promised: number;
+  /** What the page says that it costs, minor units. */
+  promised: Pick<Sheet, "due_amount" | "total_amount">;
   settings: PaymentSettings;
   /** Null while nothing is to pay. */
   payment: () => PaymentHandle | null;
   /** What is wrong with the amount that the buyer typed. */
   amountProblem: () => string | undefined;
-  /** Says something above the button. */
-  say: (text: string) => void;
+  /** Says something above the button; `url` is a part of it that leads somewhere. */
+  say: (text: string, url?: string) => void;
   /** Shows why the payment failed, beside the field that it is about where it is about one. */
   fail: (failure: PaymentFailure) => void;
 };
@@ -35,13 +36,13 @@ async function check(till: Till): Promise<boolean> {
   const { state, form, payment } = till;
   const sheet = state.latest();
   // First of all, because a wallet opens its own dialog only in answer to the press.
-  const isCardFine = sheet.is_payment_required ? await payment()?.check() : true;
+  const isCardFine = sheet.is_payment_form_required ? await payment()?.check() : true;
   const values = readValues(form, sheet);
   const isWhole = sheet.require_billing_address || values.is_business_customer;
   const asked = billingAddressFields(isWhole, values.customer_billing_address?.country ?? null);
   const { amount, customer_tax_id } = state.latestProblems();
   const problems = {
-    ...problemsOf(values, asked, sheet.is_payment_required),
+    ...problemsOf(values, asked, sheet.is_payment_form_required),
     amount: till.amountProblem() ?? amount,
     customer_tax_id: values.is_business_customer ? customer_tax_id : undefined,
   };
@@ -70,8 +71,12 @@ export async function pay(till: Till): Promise<boolean> {
     focusOn(first, till);
     return false;
   }
-  // Nobody is charged another amount than the one that the button said.
-  if (sheet.total_amount !== till.promised) {
+  // Nobody is charged another amount than the one that the page said, today or later.
+  if (sheet.due_amount !== till.promised.due_amount) {
+    say(`Due today is now ${formatMinor(sheet.due_amount, sheet.currency)}. Press again to agree.`);
+    return false;
+  }
+  if (sheet.total_amount !== till.promised.total_amount) {
     say(`The total is now ${formatMinor(sheet.total_amount, sheet.currency)}. Press again to agree.`);
     return false;
   }
@@ -82,7 +87,7 @@ async function charge(till: Till): Promise<boolean> {
   const { state, form, payment, say } = till;
   const sheet = state.latest();
   const values = readValues(form, sheet);
-  const made = sheet.is_payment_required ? await payment()?.makeToken(billingOf(values)) : undefined;
+  const made = sheet.is_payment_form_required ? await payment()?.makeToken(billingOf(values)) : undefined;
   if (made && "problem" in made) {
     if (made.isShown) payment()?.focus();
     else say(made.problem);
@@ -120,7 +125,7 @@ async function follow(outcome: Outcome, till: Till): Promise<boolean> {
     }
     case "failed":
       if (outcome.checkout) state.take(outcome.checkout);
-      say(outcome.message);
+      say(outcome.message, outcome.url);
       return false;
   }
 }

@@ -22,7 +22,8 @@ export function PaymentSection({ form, settings, places }: Props) {
       <Card
         ref={form.payment}
         settings={settings}
-        amount={sheet.total_amount}
+        amount={sheet.due_amount}
+        isKept={sheet.is_payment_setup_required}
         currency={sheet.currency}
         failure={form.failure}
       />

@@ -1,8 +1,9 @@
 import { cn } from "@/components/ui/cn";
-import { priceLines, totalText } from "../price-text";
+import { formatMinor } from "@/components/ui/money-text";
+import { priceLines } from "../price-text";
 import type { Sheet } from "../sheet";
 
-/** Subtotal, tax and total; paler while a new sum is on its way, and nothing where nothing is to pay. */
+/** Subtotal, tax and total, and that nothing of it is due while it is tried; paler while a new sum is on its way, and nothing where nothing is to pay. */
 export function Totals({
   sheet,
   isPending,
@@ -13,6 +14,8 @@ export function Totals({
   className?: string;
 }) {
   const lines = priceLines(sheet);
+  const { total_amount, currency } = sheet;
+  const isTrial = sheet.active_trial_interval !== null;
   if (lines.length === 0) return null;
   return (
     <dl
@@ -32,9 +35,15 @@ export function Totals({
         </div>
       ))}
       <div className="flex justify-between gap-4 border-t pt-2.5 font-semibold">
-        <dt>Total</dt>
-        <dd>{totalText(sheet)}</dd>
+        <dt>{isTrial ? "After the trial" : "Total"}</dt>
+        <dd>{total_amount === 0 ? "Free" : formatMinor(total_amount, currency)}</dd>
       </div>
+      {isTrial ? (
+        <div className="flex justify-between gap-4 font-semibold">
+          <dt>Due today</dt>
+          <dd>{formatMinor(0, currency)}</dd>
+        </div>
+      ) : null}
     </dl>
   );
 }

@@ -35,6 +35,9 @@ const isSavedWhenLeft = ({ name }: Control) => name === "customer_tax_id";
 
 const isField = (name: string): name is FieldName => fieldOrder.some((each) => each === name);
 
+/** What stands above the button; `url` is a part of the text. */
+export type Notice = { text: string; url?: string | undefined };
+
 /** All that happens on the form of a checkout: saving as one types, checking, paying. */
 export function useCheckoutForm(initial: Sheet, settings: PaymentSettings, suggestedCountry: string) {
   const state = useSheet(initial);
@@ -42,18 +45,18 @@ export function useCheckoutForm(initial: Sheet, settings: PaymentSettings, sugge
   const payment = useRef<PaymentHandle>(null);
   const amountProblem = useRef<string>(undefined);
   const [failure, setFailure] = useState(initial.payment_failure);
-  const [notice, setNotice] = useState<string | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
   const { submit, isPaying } = usePress(async () => {
     if (!form.current) return false;
     setNotice(null);
     return pay({
       form: form.current,
       state,
-      promised: state.sheet.total_amount,
+      promised: state.sheet,
       settings,
       payment: () => payment.current,
       amountProblem: () => amountProblem.current,
-      say: setNotice,
+      say: (text, url) => setNotice({ text, url }),
       // At once, so that the focus finds the field marked.
       fail: (next: PaymentFailure) => flushSync(() => setFailure(next)),
     });

@@ -24,7 +24,8 @@ type Intent = { status: string; next_action: { redirect_to_url?: { url: string }
 async function visitSandbox(sandboxUrl: string, key: string, clientSecret: string): Promise<boolean> {
   const [id = ""] = clientSecret.split("_secret_");
   const query = new URLSearchParams({ key, client_secret: clientSecret });
-  const answer = await fetch(`${sandboxUrl}/v1/payment_intents/${id}?${query}`);
+  const kind = id.startsWith("seti_") ? "setup_intents" : "payment_intents";
+  const answer = await fetch(`${sandboxUrl}/v1/${kind}/${id}?${query}`);
   const intent = (await answer.json()) as Intent;
   const page = intent.next_action?.redirect_to_url?.url;
   if (!page) return intent.status === "succeeded";

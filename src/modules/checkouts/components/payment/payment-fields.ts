@@ -33,8 +33,10 @@ export type PaymentHandle = {
 
 export type PaymentFieldsProps = {
   settings: PaymentSettings;
-  /** Minor units. */
+  /** What is charged now, minor units. */
   amount: number;
+  /** Whether the card is kept, to be charged later too. */
+  isKept: boolean;
   currency: string;
   /** Why the last payment failed. */
   failure: PaymentFailure | null;

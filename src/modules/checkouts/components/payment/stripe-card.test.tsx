@@ -50,14 +50,18 @@ afterEach(cleanup);
 async function aCard(props: Partial<PaymentFieldsProps> = {}) {
   const ref = createRef<PaymentHandle>();
   const card = (more: Partial<PaymentFieldsProps> = {}) => (
-    <StripeCard {...{ settings, amount: 2380, currency: "eur", failure: null, ref }} {...props} {...more} />
+    <StripeCard
+      {...{ settings, amount: 2380, isKept: false, currency: "eur", failure: null, ref }}
+      {...props}
+      {...more}
+    />
   );
   const { rerender, unmount } = render(card());
   await waitFor(() => expect(double.element.mount).toHaveBeenCalled());
   return { handle: ref, change: (more: Partial<PaymentFieldsProps>) => rerender(card(more)), unmount };
 }
 
-test("the element stands for the sum before there is an intent, and follows it", async () => {
+test("the element stands for the sum before there is an intent, or for what is kept without one, and follows it", async () => {
   const { change } = await aCard();
   expect(double.stripe.elements).toHaveBeenCalledWith(
     expect.objectContaining({ mode: "payment", amount: 2380, currency: "eur" }),
@@ -65,7 +69,22 @@ test("the element stands for the sum before there is an intent, and follows it",
   change({ currency: "eur" });
   expect(double.elements.update).not.toHaveBeenCalled();
   change({ amount: 2000 });
-  expect(double.elements.update).toHaveBeenLastCalledWith({ amount: 2000, currency: "eur" });
+  expect(double.elements.update).toHaveBeenLastCalledWith({
+    mode: "payment",
+    amount: 2000,
+    currency: "eur",
+    setupFutureUsage: null,
+  });
+  change({ isKept: true });
+  expect(double.elements.update).toHaveBeenLastCalledWith(
+    expect.objectContaining({ mode: "payment", setupFutureUsage: "off_session" }),
+  );
+  change({ amount: 0, isKept: true });
+  expect(double.elements.update).toHaveBeenLastCalledWith({
+    mode: "setup",
+    currency: "eur",
+    setupFutureUsage: "off_session",
+  });
 });
 
 test("an amount is written as Stripe writes its currency", async () => {

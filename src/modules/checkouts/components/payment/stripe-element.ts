@@ -12,9 +12,13 @@ export type Element = {
   destroy: () => void;
 };
 
-const sumOf = ({ settings, amount, currency }: PaymentFieldsProps) => ({
-  amount: amount * settings.stripeUnits,
+/** What the intent will be of: Stripe refuses a token that was made for another. */
+const purposeOf = ({ settings, amount, currency, isKept }: PaymentFieldsProps) => ({
+  ...(amount > 0
+    ? { mode: "payment" as const, amount: amount * settings.stripeUnits }
+    : { mode: "setup" as const }),
   currency,
+  setupFutureUsage: isKept ? ("off_session" as const) : null,
 });
 
 /**
@@ -30,8 +34,8 @@ export async function mountElement(
 ): Promise<Element> {
   const stripe = await loadStripe(props.settings.publishableKey);
   if (!stripe) throw new Error("Stripe.js is for browsers");
-  let sum = sumOf(props);
-  const elements = stripe.elements({ mode: "payment", ...sum, appearance: appearanceAt(place) });
+  let purpose = purposeOf(props);
+  const elements = stripe.elements({ ...purpose, appearance: appearanceAt(place) });
   const element = elements.create("payment", {
     layout: "tabs",
     fields: { billingDetails: { name: "never", email: "never", address: "never" } },
@@ -41,11 +45,11 @@ export async function mountElement(
   element.mount(place);
   return {
     update: (next) => {
-      const { amount, currency } = sumOf(next);
+      const after = purposeOf(next);
       // Between check and token the element must be left alone.
-      if (amount === sum.amount && currency === sum.currency) return;
-      sum = { amount, currency };
-      elements.update(sum);
+      if (JSON.stringify(after) === JSON.stringify(purpose)) return;
+      purpose = after;
+      elements.update(purpose);
     },
     repaint: () => elements.update({ appearance: appearanceAt(place) }),
     check: async () => !(await elements.submit()).error,
