@@ -11,6 +11,7 @@ import { AlreadyCanceledSubscription, PaymentFailed, SubscriptionLocked } from "
 import { exportSubscriptions as exportCsv } from "./export-subscriptions";
 import { findSubscription } from "./find-subscriptions";
 import { listSubscriptions as list, SubscriptionList } from "./list-subscriptions";
+import { previewRoutes } from "./preview-routes";
 import { Subscription, SubscriptionCancel, SubscriptionCreate, SubscriptionUpdate } from "./schema";
 import { updateSubscription as update } from "./update-subscription";
 
@@ -116,4 +117,5 @@ export const subscriptionRoutes = [
   updateSubscription,
   revokeSubscription,
   cancelSubscription,
+  ...previewRoutes,
 ];

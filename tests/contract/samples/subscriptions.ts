@@ -20,4 +20,14 @@ export const subscriptions: Record<string, Sample> = {
   "subscriptions.update": ofOne(subscription, { metadata: { plan: "pro" } }),
   "subscriptions.revoke": ofOne(subscription),
   "subscriptions.cancel": ofOne(subscription, { cancel_at_period_end: true, reason: "unused" }),
+  "subscriptions.changePreview": {
+    make: async (merchant) => {
+      const { id: product_id } = await aPlan(merchant.ctx, {
+        prices: [{ amount_type: "fixed", price_amount: 5000 }],
+      });
+      return { params: await subscription(merchant), query: `product_id=${product_id}` };
+    },
+  },
+  "subscriptions.cancelPreview": ofOne(subscription),
+  "subscriptions.chargePreview": ofOne(subscription),
 };

@@ -1,0 +1,1 @@
+export { previewSubscriptionCancel as GET } from "@/modules/subscriptions/preview-routes";

@@ -1,0 +1,1 @@
+export { previewSubscriptionChange as GET } from "@/modules/subscriptions/preview-routes";

@@ -1,0 +1,1 @@
+export { previewSubscriptionCharge as GET } from "@/modules/subscriptions/preview-routes";

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { Id } from "@/lib/id";
+import { Amount, Currency } from "@/lib/money";
+import { Instant } from "@/lib/time";
+import { TaxBehavior } from "@/modules/tax/schema";
+import { ProrationBehavior } from "./schema";
+
+const Signed = z.int().meta({ description: "Minor units of the currency.", example: 1999 });
+
+const PreviewLine = z.object({
+  label: z.string(),
+  product_price_id: Id.nullable(),
+  amount: Signed.meta({ description: "After discount, before tax; negative for a credit." }),
+  discount_amount: Signed,
+  tax_amount: Signed,
+  proration: z.boolean(),
+});
+
+const money = {
+  currency: Currency,
+  subtotal_amount: Signed.meta({ description: "Before discount and tax." }),
+  discount_amount: Signed,
+  net_amount: Signed,
+  tax_amount: Signed,
+  total_amount: Signed,
+  applied_balance_amount: Signed.meta({
+    description: "What the customer's balance adds to the total: negative where it pays of it.",
+  }),
+  due_amount: Amount.meta({ description: "What is charged." }),
+  tax_behavior: TaxBehavior.nullable(),
+  lines: z.array(PreviewLine),
+};
+
+/** An order that is not written yet, exactly as it would be. */
+export const PreviewedOrder = z
+  .object({ at: Instant, period_start: Instant, period_end: Instant, ...money })
+  .meta({ id: "PreviewedOrder" });
+export type PreviewedOrder = z.output<typeof PreviewedOrder>;
+
+export const ChangePreviewQuery = z.object({
+  product_id: Id,
+  proration_behavior: ProrationBehavior.optional().meta({ description: "Default: the organization's." }),
+});
+
+export const SubscriptionChangePreview = z
+  .object({
+    product_id: Id,
+    product_price_id: Id,
+    proration_behavior: ProrationBehavior,
+    applies_at: Instant.meta({ description: "When the plan changes." }),
+    now: PreviewedOrder.nullable().meta({ description: "What is billed at once; null: nothing is." }),
+    next: PreviewedOrder.nullable().meta({ description: "The invoice after that; null: none will come." }),
+  })
+  .meta({ id: "SubscriptionChangePreview" });
+export type SubscriptionChangePreview = z.output<typeof SubscriptionChangePreview>;
+
+export const SubscriptionChargePreview = z
+  .object({
+    base_amount: Amount.meta({ description: "Of the plan, before discount and tax." }),
+    metered_amount: z.literal(0),
+    subtotal_amount: Signed,
+    discount_amount: Signed,
+    tax_amount: Signed,
+    total_amount: Signed,
+    invoice: PreviewedOrder.nullable().meta({
+      description: "The next one, line by line; null: none will come.",
+    }),
+  })
+  .meta({ id: "SubscriptionChargePreview" });
+export type SubscriptionChargePreview = z.output<typeof SubscriptionChargePreview>;
+
+export const SubscriptionCancelPreview = z
+  .object({
+    ends_at: Instant.meta({
+      description: "Until when the customer keeps what it gives, when it ends with its period.",
+    }),
+    benefits: z.array(z.object({ id: Id, type: z.string(), description: z.string() })).meta({
+      description: "What the customer loses then.",
+    }),
+    open_orders: z
+      .array(
+        z.object({ id: Id, invoice_number: z.string().nullable(), due_amount: Amount, currency: Currency }),
+      )
+      .meta({ description: "Not paid yet. They are given up when it ends." }),
+    waiting_amount: Signed.meta({
+      description:
+        "Of earlier changes, before tax: billed at the end of the period; given up when it ends now.",
+    }),
+    currency: Currency,
+  })
+  .meta({ id: "SubscriptionCancelPreview" });
+export type SubscriptionCancelPreview = z.output<typeof SubscriptionCancelPreview>;
