@@ -43,8 +43,7 @@ test("twelve workers at once bill each of sixty subscriptions once, and Stripe t
   const product = await aPlan(ctx);
   const begun = [];
   for (let made = 0; made < 60; made++) begun.push(await aSubscription(at("2026-01-05"), { product }));
-  const done = await Promise.all(Array.from({ length: 12 }, () => runDue(at("2026-02-05"))));
-  expect(done.reduce((all, each) => all + each, 0)).toBe(60);
+  await Promise.all(Array.from({ length: 12 }, () => runDue(at("2026-02-05"))));
   for (const { subscriptionId, customerId } of begun) {
     const [, renewal, ...more] = await ordersOf(subscriptionId);
     expect([renewal?.status, renewal?.payments.length, more]).toEqual(["paid", 1, []]);
