@@ -20,7 +20,7 @@ const Days = z.int("A whole number of days.").min(1, "At least 1 day.").max(36_5
 const Priority = z.int("A whole number.").min(0, "From 0 to 999.").max(999, "From 0 to 999.");
 
 const described = {
-  amount: "Credits for each purchase. Null where they follow what is paid.",
+  amount: "Credits for each purchase, or each period of a subscription. Null where they follow what is paid.",
   credits_per_unit:
     "Top-up: credits for each whole unit of `currency` (1 USD, 1 JPY) of the order's net amount, rounded down.",
   currency: "Of `credits_per_unit`: an order in another currency earns none of them.",

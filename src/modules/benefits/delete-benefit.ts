@@ -7,7 +7,8 @@ import { lockBenefit, removeBenefit } from "./repository";
 import { toBenefit } from "./view";
 
 /**
- * Takes a benefit off every product, for good. What customers bought with it stays theirs: it was paid for.
+ * Takes a benefit off every product, for good. What customers bought with it stays theirs: it was paid for. Subscriptions keep it to the
+ * end of their period.
  * @throws ResourceNotFound
  */
 export const deleteBenefit = (ctx: Context, id: string): Promise<undefined> =>

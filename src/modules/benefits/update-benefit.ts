@@ -9,7 +9,8 @@ import { planCredits } from "./rules";
 import type { Benefit, BenefitUpdate } from "./schema";
 
 /**
- * Edits a benefit for the orders to come, and says `benefit.updated`. What was sold before keeps the terms of its time.
+ * Edits a benefit for the orders to come, and says `benefit.updated`. What was sold before keeps the terms of its time; subscriptions
+ * have the new ones from their next period on.
  *
  * Null stands for "unchanged" where the field cannot be empty.
  * @throws ResourceNotFound, or RequestValidationError naming the field.

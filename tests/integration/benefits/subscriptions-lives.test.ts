@@ -115,6 +115,6 @@ test("after each step of a random life the grants are what subscription and orde
         expect(await balance()).toBeGreaterThanOrEqual(0);
       }
     }),
-    { numRuns: 6 },
+    { numRuns: 10 },
   );
 }, 300_000);
