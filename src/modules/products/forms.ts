@@ -3,7 +3,7 @@ import { blankAsNull, listOf } from "@/lib/form";
 import { Id } from "@/lib/id";
 import { MetadataForm } from "@/lib/metadata-form";
 import { Currency, MAX_AMOUNT } from "@/lib/money";
-import { CreateProduct, UpdateProduct, Visibility } from "./schema";
+import { CreateProduct, Interval, UpdateProduct, Visibility } from "./schema";
 
 /** Minor units, as the money field posts them; it posts nothing while what was typed is no amount. */
 const PostedAmount = z
@@ -51,6 +51,17 @@ const fields = {
   metadata: MetadataForm,
 };
 
+const Count = blankAsNull(
+  z.coerce.number("Enter a number.").int("A whole number.").min(1, "At least 1.").max(999, "At most 999."),
+).optional();
+
+const trial = { trial_interval: blankAsNull(Interval).optional(), trial_interval_count: Count };
+const recurrence = {
+  recurring_interval: blankAsNull(Interval).optional(),
+  recurring_interval_count: Count,
+  ...trial,
+};
+
 const newPrices = <T extends { prices: z.output<typeof PricesForm> }>({ prices, ...rest }: T) => ({
   ...rest,
   prices: prices.flatMap((price) => ("id" in price ? [] : [price])),
@@ -58,7 +69,7 @@ const newPrices = <T extends { prices: z.output<typeof PricesForm> }>({ prices, 
 
 /** The form for a new product: no price of it can be on sale yet. */
 export const CreateProductForm = z
-  .strictObject(fields)
+  .strictObject({ ...fields, ...recurrence })
   .transform((input) => CreateProduct.parse(newPrices(input)));
 
 /** The first product of all: a name and one price. */
@@ -68,7 +79,7 @@ export const FirstProductForm = z
 
 /** The form of a product that exists: it sends every field it shows. */
 export const UpdateProductForm = z
-  .strictObject({ id: Id, ...fields })
+  .strictObject({ id: Id, ...fields, ...trial })
   .transform(({ id, ...input }) => ({ id, input: UpdateProduct.parse(input) }));
 
 /** From the menu of a product. */

@@ -1,5 +1,6 @@
 import { formatMinor } from "@/components/ui/money-text";
 import { listCountries } from "@/lib/country-names";
+import { perText } from "@/lib/span-text";
 import { listStates } from "@/lib/state-names";
 import type { CheckoutProduct } from "@/modules/products/schema";
 import type { CheckoutPublic } from "../schema";
@@ -8,7 +9,6 @@ import { Frame } from "./frame";
 import type { Get } from "./gets";
 import { Description } from "./markdown";
 import type { PaymentSettings } from "./payment/payment-fields";
-import { perText } from "./renewal-text";
 import { PoweredBy, Seller } from "./seller";
 import { sheetOf } from "./sheet";
 

@@ -1,4 +1,5 @@
 import { formatMinor } from "@/components/ui/money-text";
+import { spanText } from "@/lib/span-text";
 import type { Sheet } from "./sheet";
 
 /** One line of the sum: `value` is money, or why there is none yet. */
@@ -61,10 +62,6 @@ export function payLabel({ due_amount, currency, renewal, active_trial_interval 
   if (active_trial_interval) return "Start trial";
   return renewal ? "Subscribe" : "Get for free";
 }
-
-/** `1 day`, `14 days`. */
-export const spanText = (count: number, interval: string): string =>
-  `${count} ${interval}${count === 1 ? "" : "s"}`;
 
 type Trial = Pick<Sheet, "active_trial_interval" | "active_trial_interval_count">;
 

@@ -10,6 +10,8 @@ type PaidWith = { method: string; brand: string | null; last4: string | null } |
 
 type Props = {
   order: Order;
+  /** How the subscription goes on; null where nothing recurs. */
+  ahead: Ahead | null;
   paidWith: PaidWith;
   seller: string;
   /** Buttons below. */
@@ -37,8 +39,16 @@ const dateText = (instant: string) =>
     new Date(instant),
   );
 
+/** What comes next of a subscription, as a line: `Next charge`, `$29.00 on 5 Dec 2026`. */
+export type Ahead = { isTrial: boolean; label: string; value: string };
+
+function titleOf(order: Order, ahead: Ahead | null): string {
+  if (order.total_amount > 0) return "Payment received";
+  return ahead?.isTrial ? "Your trial has begun" : "It is yours";
+}
+
 /** What was bought, for the buyer: on the screen and on paper. */
-export function Receipt({ order, paidWith, seller, children }: Props) {
+export function Receipt({ order, ahead, paidWith, seller, children }: Props) {
   const money = (amount: number) => formatMinor(amount, order.currency);
   const isFree = order.total_amount === 0;
   const isLess = order.discount_amount > 0;
@@ -49,7 +59,7 @@ export function Receipt({ order, paidWith, seller, children }: Props) {
           <Check aria-hidden className="size-5" strokeWidth={2.5} />
         </span>
         <div className="grid gap-1">
-          <h1 className="font-semibold text-2xl">{isFree ? "It is yours" : "Payment received"}</h1>
+          <h1 className="font-semibold text-2xl">{titleOf(order, ahead)}</h1>
           <p className="text-base text-muted-foreground">
             Thank you for buying from {seller}. A receipt goes to{" "}
             <span className="wrap-anywhere text-foreground">{order.customer.email}</span>.
@@ -63,6 +73,7 @@ export function Receipt({ order, paidWith, seller, children }: Props) {
           value={<time dateTime={order.created_at}>{dateText(order.created_at)} UTC</time>}
         />
         <Line label="Paid with" value={paidText(paidWith)} />
+        {ahead ? <Line label={ahead.label} value={ahead.value} /> : null}
         <Line label="Billed to" value={billedTo(order)} />
       </dl>
       <dl data-numeric className="grid gap-2 text-base">

@@ -1,10 +1,6 @@
 import { formatMinor } from "@/components/ui/money-text";
+import { perText, spanText } from "@/lib/span-text";
 import type { Renewal } from "../schema";
-import { spanText } from "./price-text";
-
-/** `per month`, `every 2 weeks`. */
-export const perText = (interval: string, count: number): string =>
-  count === 1 ? `per ${interval}` : `every ${spanText(count, interval)}`;
 
 /** `5 Dec 2026`, in UTC as periods are counted. */
 export const dayText = (instant: string): string =>
@@ -27,6 +23,13 @@ export function renewalText(renewal: Renewal, currency: string, isTrial: boolean
   const span = spanText(discounted_count * interval_count, interval);
   const less = `${price(discounted_amount)} for ${span}${from}`;
   return `${isTrial ? "Then " : ""}${less}, then ${price(amount)}`;
+}
+
+/** The payment after this one: minor units. */
+export function nextAmount(renewal: Renewal, isTrial: boolean): number {
+  const { amount, discounted_amount, discounted_count } = renewal;
+  const isLess = discounted_count === null || isTrial || discounted_count > 1;
+  return discounted_amount !== null && isLess ? discounted_amount : amount;
 }
 
 /** What the buyer agrees to by pressing the button. */

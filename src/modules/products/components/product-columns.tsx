@@ -1,5 +1,6 @@
 import type { DataColumn } from "@/components/data-table/columns";
 import { LocalTime } from "@/components/time/local-time";
+import { perText } from "@/lib/span-text";
 import { pricesText } from "../price-text";
 import type { Product } from "../schema";
 import { ProductBadges } from "./product-badges";
@@ -21,7 +22,12 @@ export const productColumns: DataColumn<Product>[] = [
   {
     id: "price_amount",
     header: "Price",
-    cell: ({ prices }) => <span className="tabular-nums">{pricesText(prices)}</span>,
+    cell: ({ prices, recurring_interval: interval, recurring_interval_count: count }) => (
+      <span className="tabular-nums">
+        {pricesText(prices)}
+        {interval ? <span className="text-muted-foreground"> {perText(interval, count ?? 1)}</span> : null}
+      </span>
+    ),
     sortable: true,
     className: "w-56",
   },

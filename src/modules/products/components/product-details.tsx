@@ -6,6 +6,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Markdown } from "@/components/ui/markdown";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { ownPath } from "@/lib/own-path";
+import { perText, spanText } from "@/lib/span-text";
 import { priceText } from "../price-text";
 import type { Product } from "../schema";
 
@@ -15,10 +16,17 @@ const taxes = {
   location: "Tax as usual where the buyer lives",
 };
 
+function recurrenceText(product: Product): string | undefined {
+  const { recurring_interval: interval, recurring_interval_count: count, trial_interval: trial } = product;
+  if (interval === null) return undefined;
+  const free = trial ? `, after ${spanText(product.trial_interval_count ?? 1, trial)} for free` : "";
+  return `Paid ${perText(interval, count ?? 1)}${free}.`;
+}
+
 /** The prices on sale, each with the id that code names it by. */
 export function ProductPrices({ product }: { product: Product }) {
   return (
-    <Section title="Prices">
+    <Section title="Prices" description={recurrenceText(product)}>
       <Table>
         <TableHeader>
           <TableRow>

@@ -21,6 +21,7 @@ import { draftOf, newPrice, type PriceDraft } from "../price-draft";
 import type { Product } from "../schema";
 import { DescriptionField } from "./description-field";
 import { PriceFields } from "./price-fields";
+import { RecurrenceFields } from "./recurrence-fields";
 
 export type ProductFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -85,6 +86,13 @@ export function ProductForm(props: ProductFormProps) {
         </Section>
         <Section layout="side" title="Prices" description={aboutPrices(product)}>
           <PriceFields prices={prices} onChange={setPrices} currencies={currencies} />
+        </Section>
+        <Section
+          layout="side"
+          title="Renewal"
+          description="Whether it is paid once or again and again, and tried for free before that."
+        >
+          <RecurrenceFields product={product} />
         </Section>
         <Section layout="side" title="Pictures" description="The first one is the cover.">
           {pictures}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { buttonVariants } from "@/components/ui/button";
 import { findClientCheckout, findReceipt, paymentSettings, resumePendingPayment } from "@/modules/checkouts";
+import { aheadOf } from "@/modules/checkouts/components/confirmation/ahead";
 import { AwaitOrder } from "@/modules/checkouts/components/confirmation/await-order";
 import { Onward } from "@/modules/checkouts/components/confirmation/onward";
 import { PrintButton } from "@/modules/checkouts/components/confirmation/print-button";
@@ -59,8 +60,17 @@ async function Paid({ checkout }: { checkout: CheckoutPublic }) {
   if (!receipt) throw new Error(`checkout ${id} has succeeded without an order`);
   const isOurs = success_url === `${url}/confirmation`;
   return (
-    <Receipt {...receipt} seller={organization.name}>
+    <Receipt {...receipt} ahead={aheadOf(checkout, receipt.subscription)} seller={organization.name}>
       {isOurs ? null : <Onward checkoutId={id} url={success_url} seller={organization.name} />}
+      {receipt.subscription ? (
+        <a
+          key="subscription"
+          href={`/portal/${organization.slug}`}
+          className={buttonVariants({ variant: "link", className: "justify-self-center print:hidden" })}
+        >
+          Manage your subscription
+        </a>
+      ) : null}
       {receipt.order.billing_name && receipt.order.billing_address ? (
         <a
           key="invoice"
