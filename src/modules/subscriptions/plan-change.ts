@@ -1,5 +1,5 @@
 import { invalidField } from "@/lib/errors";
-import { SubscriptionSettings } from "@/modules/organizations/settings-schema";
+import { subscriptionSettingsOf } from "@/modules/organizations";
 import { leastChargeOf } from "@/modules/products";
 import type { Tax } from "@/modules/tax";
 import { linesOf, type PlannedOrder, planOrder } from "./engine/plan-order";
@@ -49,9 +49,7 @@ export function planChange(
 
 /** How a change is paid for where the request does not say. */
 export const defaultBehavior = ({ organization }: BillableRow): ProrationBehavior =>
-  SubscriptionSettings.parse(
-    (organization.settings as { subscription_settings?: unknown }).subscription_settings ?? {},
-  ).proration_behavior;
+  subscriptionSettingsOf(organization.settings).proration_behavior;
 
 /** @throws SubscriptionLocked, AlreadyCanceledSubscription, RequestValidationError where the plan cannot be changed so. */
 export function refuseChange(row: BillableRow, { price_id }: Terms, behavior: ProrationBehavior): void {
