@@ -1,4 +1,4 @@
-import table from "sales-tax/res/sales_tax_rates.json";
+import table from "sales-tax/res/sales_tax_rates.json" with { type: "json" };
 
 type Rate = { type: string; rate: number };
 type CountryRate = Rate & { states?: Record<string, Rate> };
