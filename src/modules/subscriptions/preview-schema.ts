@@ -42,6 +42,8 @@ export const ChangePreviewQuery = z.object({
   proration_behavior: ProrationBehavior.optional().meta({ description: "Default: the organization's." }),
 });
 
+export type ChangePreviewQuery = z.output<typeof ChangePreviewQuery>;
+
 export const SubscriptionChangePreview = z
   .object({
     product_id: Id,

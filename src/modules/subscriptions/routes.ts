@@ -10,9 +10,11 @@ import { createSubscription as create } from "./create-subscription";
 import { AlreadyCanceledSubscription, PaymentFailed, SubscriptionLocked } from "./errors";
 import { exportSubscriptions as exportCsv } from "./export-subscriptions";
 import { findSubscription } from "./find-subscriptions";
+import { listSubscriptionTimeline } from "./list-subscription-timeline";
 import { listSubscriptions as list, SubscriptionList } from "./list-subscriptions";
 import { previewRoutes } from "./preview-routes";
 import { Subscription, SubscriptionCancel, SubscriptionCreate, SubscriptionUpdate } from "./schema";
+import { SubscriptionTimeline } from "./timeline-schema";
 import { updateSubscription as update } from "./update-subscription";
 
 const params = z.object({ id: Id });
@@ -109,6 +111,18 @@ export const cancelSubscription = route({
   },
 });
 
+export const getSubscriptionTimeline = route({
+  method: "GET",
+  path: "/subscriptions/{id}/timeline",
+  name: "subscriptions.timeline",
+  summary: "Get what has happened to a subscription: orders, payments, changes",
+  access: merchant("subscriptions:read"),
+  params,
+  returns: SubscriptionTimeline,
+  errors: [ResourceNotFound],
+  handler: ({ ctx, params: { id } }) => listSubscriptionTimeline(ctx, id),
+});
+
 export const subscriptionRoutes = [
   listSubscriptions,
   exportSubscriptions,
@@ -117,5 +131,6 @@ export const subscriptionRoutes = [
   updateSubscription,
   revokeSubscription,
   cancelSubscription,
+  getSubscriptionTimeline,
   ...previewRoutes,
 ];

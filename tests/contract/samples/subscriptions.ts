@@ -20,6 +20,7 @@ export const subscriptions: Record<string, Sample> = {
   "subscriptions.update": ofOne(subscription, { metadata: { plan: "pro" } }),
   "subscriptions.revoke": ofOne(subscription),
   "subscriptions.cancel": ofOne(subscription, { cancel_at_period_end: true, reason: "unused" }),
+  "subscriptions.timeline": ofOne(subscription),
   "subscriptions.changePreview": {
     make: async (merchant) => {
       const { id: product_id } = await aPlan(merchant.ctx, {

@@ -1,0 +1,1 @@
+export { getSubscriptionTimeline as GET } from "@/modules/subscriptions/routes";
