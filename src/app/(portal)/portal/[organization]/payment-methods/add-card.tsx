@@ -95,6 +95,7 @@ export function AddCard(props: Props) {
               settings={props.settings}
               amount={0}
               currency={props.currency}
+              isKept
               failure={null}
             />
           </Suspense>
