@@ -1,4 +1,5 @@
 import "server-only";
+import { paidPart } from "@/lib/paid-part";
 import type { Tx } from "@/server/db/client";
 import { readIn, sql } from "@/server/db/sql";
 import { findOrder } from "./repository";
@@ -13,6 +14,7 @@ export type OrderBooks = {
   currency: string;
   net_amount: number;
   tax_amount: number;
+  applied_balance_amount: number;
   refunded_amount: number;
   refunded_tax_amount: number;
   refund_reserved_amount: number;
@@ -28,7 +30,8 @@ export type Booking = {
 /** Locks an order for a decision on its refunds, which are so decided one after another. Null where there is none. */
 export async function lockOrder(tx: Tx, organizationId: string, id: string): Promise<OrderBooks | null> {
   const [order] = await readIn(tx)<OrderBooks>(sql`
-    SELECT id, organization_id, customer_id, currency, net_amount, tax_amount, refunded_amount, refunded_tax_amount,
+    SELECT id, organization_id, customer_id, currency, net_amount, tax_amount, applied_balance_amount,
+      refunded_amount, refunded_tax_amount,
       refund_reserved_amount, refund_reserved_tax_amount
     FROM "order" WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR UPDATE`);
   return order ?? null;
@@ -43,7 +46,7 @@ export async function bookRefund(tx: Tx, order: OrderBooks, booking: Booking, no
   const { reserved, refunded } = booking;
   const refundedAmount = order.refunded_amount + refunded.amount;
   const refundedTax = order.refunded_tax_amount + refunded.tax;
-  const status = statusAfterRefund(order, refundedAmount + refundedTax);
+  const status = statusAfterRefund(paidPart(order), refundedAmount + refundedTax);
   await tx.$executeRaw(sql`
     UPDATE "order" SET status = ${status}, refunded_amount = ${refundedAmount}::bigint,
       refunded_tax_amount = ${refundedTax}::bigint,

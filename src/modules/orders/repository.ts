@@ -1,6 +1,7 @@
 import "server-only";
 import type { Address } from "@/lib/address";
 import type { Metadata } from "@/lib/metadata";
+import { paidPart } from "@/lib/paid-part";
 import { type CustomerRow, toOrderCustomer } from "@/modules/customers";
 import { type DiscountRow, toOrderDiscount } from "@/modules/discounts";
 import type { Tax, TaxBehavior } from "@/modules/tax";
@@ -80,6 +81,7 @@ const maybeInstant = (value: Date | string | null) => (value === null ? null : i
 export function toOrder(row: OrderRow): Order {
   const { number, customer, product, discount, items, failed_payments_count, subscription, ...columns } = row;
   const isOpen = row.status === "pending";
+  const paid = paidPart(row);
   return {
     ...columns,
     created_at: instant(row.created_at),
@@ -87,8 +89,8 @@ export function toOrder(row: OrderRow): Order {
     paid: !isOpen && row.status !== "void",
     amount: row.net_amount,
     due_amount: isOpen ? row.total_amount + row.applied_balance_amount : 0,
-    refundable_amount: isOpen ? 0 : Math.max(row.net_amount, 0) - row.refund_reserved_amount,
-    refundable_tax_amount: isOpen ? 0 : Math.max(row.tax_amount, 0) - row.refund_reserved_tax_amount,
+    refundable_amount: isOpen ? 0 : paid.net_amount - row.refund_reserved_amount,
+    refundable_tax_amount: isOpen ? 0 : paid.tax_amount - row.refund_reserved_tax_amount,
     period_start: maybeInstant(row.period_start),
     period_end: maybeInstant(row.period_end),
     platform_fee_amount: 0,

@@ -1,6 +1,7 @@
 import "server-only";
 import { invalidField } from "@/lib/errors";
 import { chargeStepOf, formatMoney } from "@/lib/money";
+import { paidPart } from "@/lib/paid-part";
 import { MINUTE_MS } from "@/lib/time";
 import { lockOrder, type OrderBooks } from "@/modules/orders";
 import { findPaymentOfOrder, type PaymentRow } from "@/modules/payments";
@@ -63,7 +64,7 @@ async function begin(tx: Tx, ctx: Context, id: string, input: RefundCreate): Pro
       reason,
       comment,
       amount,
-      tax_amount: taxBeside(order, amount),
+      tax_amount: taxBeside({ ...order, ...paidPart(order) }, amount),
       currency: order.currency,
       revoke_benefits,
       stripe_refund_id: null,
@@ -82,7 +83,7 @@ async function begin(tx: Tx, ctx: Context, id: string, input: RefundCreate): Pro
 
 function refuse(order: OrderBooks, payment: PaymentRow | null, amount: number): void {
   if (!payment?.stripe_payment_intent_id) throw invalidField("order_id", "Nothing was paid for this order.");
-  const left = leftOf(order).amount;
+  const left = leftOf({ ...order, ...paidPart(order) }).amount;
   if (left === 0) throw new RefundedAlready();
   if (amount > left)
     throw invalidField(

@@ -1,6 +1,7 @@
 import "server-only";
 import type StripeSdk from "stripe";
 import { newId } from "@/lib/id";
+import { paidPart } from "@/lib/paid-part";
 import { lockOrder, type OrderBooks } from "@/modules/orders";
 import { findSoldPayment, fromStripeAmount, type SoldPayment } from "@/modules/payments";
 import { inOrganization } from "@/server/clock";
@@ -47,7 +48,10 @@ async function adopt(
   payment: SoldPayment,
   refund: StripeSdk.Refund,
 ): Promise<void> {
-  const split = splitGross(order, fromStripeAmount(refund.amount, refund.currency));
+  const split = splitGross(
+    { ...order, ...paidPart(order) },
+    fromStripeAmount(refund.amount, refund.currency),
+  );
   if (!split) throw new Error(`order ${order.id} has less left than the ${refund.amount} of ${refund.id}`);
   const id = newId();
   await beginRefund(

@@ -12,6 +12,7 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast-store";
 import { newId } from "@/lib/id";
+import { paidPart } from "@/lib/paid-part";
 import { createRefundAction } from "../actions";
 import { leftOf, taxBeside } from "../rules";
 import type { RefundStatus } from "../schema";
@@ -23,17 +24,22 @@ export type RefundableOrder = {
   currency: string;
   net_amount: number;
   tax_amount: number;
+  applied_balance_amount: number;
   refundable_amount: number;
   refundable_tax_amount: number;
 };
 
 type Books = Parameters<typeof taxBeside>[0];
 
-const booksOf = (order: RefundableOrder): Books => ({
-  ...order,
-  refund_reserved_amount: order.net_amount - order.refundable_amount,
-  refund_reserved_tax_amount: order.tax_amount - order.refundable_tax_amount,
-});
+function booksOf(order: RefundableOrder): Books {
+  const paid = paidPart(order);
+  return {
+    ...order,
+    ...paid,
+    refund_reserved_amount: paid.net_amount - order.refundable_amount,
+    refund_reserved_tax_amount: paid.tax_amount - order.refundable_tax_amount,
+  };
+}
 
 function Line({ label, amount, currency }: { label: string; amount: number; currency: string }) {
   return (
