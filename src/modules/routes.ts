@@ -15,6 +15,8 @@ import { fileRoutes } from "@/modules/files/routes";
 import { invoiceRoutes } from "@/modules/invoices/routes";
 import { memberRoutes } from "@/modules/members/routes";
 import { metricRoutes } from "@/modules/metrics/routes";
+import { customerOrderRoutes } from "@/modules/orders/customer-routes";
+import { orderPaymentRoutes } from "@/modules/orders/pay-routes";
 import { orderRoutes } from "@/modules/orders/routes";
 import { organizationRoutes } from "@/modules/organizations/routes";
 import { customerPaymentMethodRoutes } from "@/modules/payment-methods/customer-routes";
@@ -43,6 +45,7 @@ export const routes: readonly Route[] = [
   ...checkoutRoutes,
   ...subscriptionRoutes,
   ...orderRoutes,
+  ...orderPaymentRoutes,
   ...paymentRoutes,
   ...refundRoutes,
   ...invoiceRoutes,
@@ -52,6 +55,7 @@ export const routes: readonly Route[] = [
   ...creditOverviewRoutes,
   ...customerCreditRoutes,
   ...customerPaymentMethodRoutes,
+  ...customerOrderRoutes,
   ...testClockRoutes,
   ...metricRoutes,
   ...searchRoutes,

@@ -1,6 +1,7 @@
 import { catalogue } from "./samples/catalogue.ts";
 import { credits } from "./samples/credits.ts";
 import { customerSessions } from "./samples/customer-sessions.ts";
+import { openOrders } from "./samples/open-orders.ts";
 import { people } from "./samples/people.ts";
 import { sales } from "./samples/sales.ts";
 import type { Sample } from "./samples/sample.ts";
@@ -12,6 +13,7 @@ export const samples: Record<string, Sample> = {
   ...people,
   ...catalogue,
   ...sales,
+  ...openOrders,
   ...subscriptions,
   ...credits,
   ...customerSessions,

@@ -78,7 +78,8 @@ export const groups = [
   {
     name: "orders",
     title: "Orders",
-    description: "What was sold, once it is paid: items, tax, number, and what was given back since.",
+    description:
+      "What was sold or billed: items, tax, number, and what was given back since. One that is open is paid at its link, or charged when you say so.",
   },
   {
     name: "payments",

@@ -3,6 +3,7 @@ export { orderOfPayLink, payUrl } from "./pay-link";
 export { placeOrder } from "./place-order";
 export { billedTax } from "./receipt-mail";
 export { findOrder, findOrders } from "./repository";
+export { retryOrdersSoon } from "./retry-orders-soon";
 export { invoiceNumber, numberOf } from "./rules";
 export { Sold } from "./schema";
 export { type SubscriptionColumns, toOrderSubscription } from "./subscription-view";

@@ -55,8 +55,7 @@ const order: Record<(typeof columns)[number], Sql> = {
   customer: raw("customer.email"),
   product: raw("product.name"),
   discount: raw("(SELECT lower(discount.name) FROM discount WHERE discount.id = o.discount_id)"),
-  // One-time purchases have none: sorting by it leaves the order of their making.
-  subscription: raw("o.created_at"),
+  subscription: raw("o.subscription_id"),
 };
 
 /** One page of the organization's orders. Without a filter the count is the last order number: numbers have no gaps. */
@@ -106,8 +105,7 @@ export function orderFilters(
     ids("o.customer_id", request.customer_id),
     ids("o.checkout_id", request.checkout_id),
     ids("o.discount_id", request.discount_id),
-    // No order has a subscription yet, so that none is found by one.
-    request.subscription_id && sql`false`,
+    ids("o.subscription_id", request.subscription_id),
     request.external_customer_id && oneOf(raw("customer.external_id"), request.external_customer_id, "text"),
     request.status && oneOf(raw("o.status"), request.status, "text"),
     request.product_billing_type && billingType(request.product_billing_type),

@@ -1,6 +1,7 @@
 import "server-only";
 import StripeSdk from "stripe";
 import { invalidField, ResourceNotFound } from "@/lib/errors";
+import { retryOrdersSoon } from "@/modules/orders";
 import { declineOf, meansOf, stripeCustomerOf } from "@/modules/payments";
 import { hashOf } from "@/server/auth/token";
 import type { Context } from "@/server/context";
@@ -8,7 +9,7 @@ import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import { PaymentMethodSetupFailed } from "./errors";
 import { keepPaymentMethod } from "./keep-payment-method";
-import { findOne, findOwner, lockOwner, writeDefault } from "./repository";
+import { findDefault, findOne, findOwner, lockOwner, writeDefault } from "./repository";
 import type { PaymentMethodAdded, PaymentMethodConfirm, PaymentMethodCreate } from "./schema";
 
 /**
@@ -99,6 +100,9 @@ async function keep(
   if (typeof method !== "object" || !method?.customer) return null;
   const owner = { organization_id: ctx.organizationId, customer_id };
   return transaction(ctx.db, async (tx) => {
+    const current = await findDefault(readIn(tx), owner);
+    const isNext = isDefault && current?.stripe_payment_method_id !== method.id;
+    if (isNext || !current) await retryOrdersSoon(tx, owner, ctx.now);
     if (!(await lockOwner(tx, owner))) return null;
     const id = await keepPaymentMethod(tx, { ...owner, means: meansOf(method) }, ctx.now);
     if (isDefault) await writeDefault(tx, owner, id, ctx.now, true);

@@ -59,6 +59,15 @@ export async function findOne(read: Read, owner: Owner, id: string): Promise<Pay
   return row ? toPaymentMethod(row) : null;
 }
 
+export type Chargeable = { id: string; stripe_payment_method_id: string };
+
+/** One of a customer's, as it is charged. */
+export async function findChargeable(read: Read, owner: Owner, id: string): Promise<Chargeable | null> {
+  const [row] = await read<Chargeable>(sql`
+    SELECT m.id, m.stripe_payment_method_id FROM payment_method m WHERE ${ofOwner(owner)} AND m.id = ${id}::uuid`);
+  return row ?? null;
+}
+
 /** Whose a payment method of Stripe is, where it is kept here. */
 export async function findOwner(read: Read, stripeId: string): Promise<(Owner & { id: string }) | null> {
   const [row] = await read<Owner & { id: string }>(sql`
@@ -94,6 +103,13 @@ export async function lockOwner(tx: Tx, { organization_id, customer_id }: Owner)
     SELECT 1 FROM customer
     WHERE id = ${customer_id}::uuid AND organization_id = ${organization_id}::uuid AND deleted_at IS NULL FOR UPDATE`);
   return found.length === 1;
+}
+
+/** What a customer is charged by default. */
+export async function findDefault(read: Read, owner: Owner): Promise<Chargeable | null> {
+  const [row] = await read<Chargeable>(sql`
+    SELECT m.id, m.stripe_payment_method_id FROM ${tables} WHERE ${ofOwner(owner)} AND c.default_payment_method_id = m.id`);
+  return row ?? null;
 }
 
 /** Makes one the default; without `isForced` only where there is none. */

@@ -4,6 +4,8 @@ export { startBilling } from "./engine/bill-forever";
 export { nextDueOf, runDue, runDueOf } from "./engine/run-due";
 export { settleOrders } from "./engine/settle-orders";
 export { findSubscription } from "./find-subscriptions";
+export { payOrder, progressOf } from "./pay-order";
+export { resumeOrderPayment } from "./payment-under-way";
 export { afterCycles, type Cycle } from "./rules/periods";
 export { settleChange } from "./settle-change";
 export { cardStage } from "./tell-expiring-cards";

@@ -1,7 +1,13 @@
 import "server-only";
 import { duplicateReceived, paymentReceived, post } from "@/modules/books";
 import { keepPaymentMethod } from "@/modules/payment-methods";
-import { decidePayments, type Outcome, type PaymentRow, refundDuplicate } from "@/modules/payments";
+import {
+  cancelPayment,
+  decidePayments,
+  type Outcome,
+  type PaymentRow,
+  refundDuplicate,
+} from "@/modules/payments";
 import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { readIn, sql } from "@/server/db/sql";
@@ -11,6 +17,7 @@ import { type BillableRow, stateOf } from "../row";
 import { recovered } from "../rules/recover";
 import type { Told } from "../rules/state";
 import { announce, ordersById } from "./announce";
+import { chargeFromNowOn } from "./charge-from-now-on";
 import { failOrders } from "./fail-orders";
 import type { Transition } from "./transition";
 
@@ -31,13 +38,24 @@ export async function settleOrders(world: World, decided: readonly Decided[]): P
     const news = await decidePayments(tx, decided, world.now);
     const fresh = decided.filter(({ payment }) => news.has(payment.id));
     await applySuccesses(tx, fresh, world.now);
+    await endRefused(tx, fresh);
     const failures = fresh.flatMap(({ payment, outcome }) =>
-      outcome.kind === "failed" && payment.order_id
+      outcome.kind === "failed" && payment.order_id && !isByHand(payment)
         ? [{ order_id: payment.order_id, code: outcome.decline.code, isLast: false }]
         : [],
     );
     await failOrders(tx, failures, world.now);
   });
+}
+
+/** Begun by the customer or the merchant: such a failure is no try of dunning. */
+const isByHand = ({ trigger }: PaymentRow) => trigger === "retry_customer" || trigger === "retry_admin";
+
+/** Left alone, a refused intent could still be paid by whoever holds its secret. */
+async function endRefused(tx: Tx, fresh: readonly Decided[]): Promise<void> {
+  for (const { payment, outcome } of fresh)
+    if (outcome.kind === "failed" && outcome.intentId && isByHand(payment))
+      await cancelPayment.enqueue(tx, { intent_id: outcome.intentId });
 }
 
 /** @throws Error: Stripe took another amount than it was asked for, which nobody can apply. */
@@ -82,14 +100,18 @@ async function applySuccesses(tx: Tx, fresh: readonly Decided[], now: Date): Pro
   );
   // The order was paid or given up meanwhile: the money goes back.
   for (const { payment } of twice) await refundDuplicate.enqueue(tx, { payment_id: payment.id });
-  for (const { payment, outcome } of counted)
-    if (outcome.means && payment.customer_id)
-      await keepPaymentMethod(
-        tx,
-        { ...payment, customer_id: payment.customer_id, means: outcome.means },
-        now,
-      );
+  for (const success of counted) await keepMeans(tx, success, now);
   await goOn(tx, paid, now);
+}
+
+/** Keeps the means where Stripe does. What a customer has paid with themselves is what their subscription charges from now on. */
+async function keepMeans(tx: Tx, { payment, orderId, outcome }: Success, now: Date): Promise<void> {
+  const { customer_id } = payment;
+  if (!customer_id) return;
+  const kept = outcome.means
+    ? await keepPaymentMethod(tx, { ...payment, customer_id, means: outcome.means }, now)
+    : payment.payment_method_id;
+  if (kept && payment.trigger === "retry_customer") await chargeFromNowOn(tx, orderId, kept, now);
 }
 
 /** Orders that are paid by this, each with its subscription. */

@@ -1,0 +1,1 @@
+export { confirmOwnPayment as POST } from "@/modules/orders/customer-routes";

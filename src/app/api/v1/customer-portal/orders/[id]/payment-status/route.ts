@@ -1,0 +1,1 @@
+export { getOwnPaymentStatus as GET } from "@/modules/orders/customer-routes";

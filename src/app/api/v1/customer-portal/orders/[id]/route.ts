@@ -1,0 +1,1 @@
+export { getOwnOrder as GET, updateOwnOrder as PATCH } from "@/modules/orders/customer-routes";

@@ -1,0 +1,1 @@
+export { listOwnOrders as GET } from "@/modules/orders/customer-routes";

@@ -1,0 +1,1 @@
+export { retryOrderPayment as POST } from "@/modules/orders/pay-routes";

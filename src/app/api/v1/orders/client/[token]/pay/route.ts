@@ -1,0 +1,1 @@
+export { payClientOrder as POST } from "@/modules/orders/pay-routes";

@@ -1,0 +1,1 @@
+export { getClientOrder as GET } from "@/modules/orders/pay-routes";

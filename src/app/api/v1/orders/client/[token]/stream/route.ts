@@ -1,0 +1,1 @@
+export { streamClientOrder as GET } from "@/modules/orders/pay-routes";

@@ -1,0 +1,55 @@
+import "server-only";
+import { publicBenefits } from "@/modules/benefits";
+import { getOrganization } from "@/modules/organizations";
+import type { Organization } from "@/modules/organizations/schema";
+import { findProducts } from "@/modules/products";
+import type { Product } from "@/modules/products/schema";
+import type { Read } from "@/server/db/sql";
+import type { CustomerOrder } from "./client-schema";
+import type { Order } from "./schema";
+
+/** Orders of one organization as their customer sees them: without what the merchant keeps for itself. */
+export async function customerOrders(
+  read: Read,
+  organizationId: string,
+  orders: readonly Order[],
+): Promise<CustomerOrder[]> {
+  const ids = [...new Set(orders.flatMap(({ product_id }) => product_id ?? []))];
+  const [organization, products] = await Promise.all([
+    getOrganization({ read }, organizationId),
+    ids.length > 0 ? findProducts(read, organizationId, ids) : [],
+  ]);
+  const seller = sellerOf(organization);
+  return orders.map((order) => {
+    const { metadata, custom_field_data, customer, platform_fee_amount, platform_fee_currency, ...shown } =
+      order;
+    const product = products.find(({ id }) => id === order.product_id);
+    return {
+      ...shown,
+      product: product ? { ...productOf(product), organization: seller } : null,
+      subscription: order.subscription && withoutMetadata(order.subscription),
+    };
+  });
+}
+
+/** The organization as its customers see it. */
+export const sellerOf = (organization: Organization) => ({
+  id: organization.id,
+  created_at: organization.created_at,
+  modified_at: organization.modified_at,
+  name: organization.name,
+  slug: organization.slug,
+  avatar_url: organization.avatar_url,
+  brand_color: organization.brand_color,
+  proration_behavior: organization.proration_behavior,
+  allow_customer_updates: organization.allow_customer_updates,
+  customer_portal_settings: organization.customer_portal_settings,
+});
+
+const productOf = ({ metadata, attached_custom_fields, ...product }: Product) => ({
+  ...product,
+  benefits: publicBenefits(product.benefits),
+});
+
+const withoutMetadata = <T extends { metadata: unknown }>({ metadata, ...rest }: T): Omit<T, "metadata"> =>
+  rest;

@@ -1,0 +1,267 @@
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { payUrl } from "@/modules/orders";
+import { resumeOrderPayment, runDue } from "@/modules/subscriptions";
+import type { Context } from "@/server/context";
+import { aSavedCard, aSubscription } from "../../factories/subscription.ts";
+import { runJobs } from "../../setup/jobs.ts";
+import { shopForTest } from "../../setup/shop.ts";
+import { control } from "../sandbox/start-sandbox.ts";
+
+const shop = shopForTest();
+let ctx: Context;
+beforeAll(() => {
+  ctx = shop.own().ctx;
+});
+afterEach(() => control(shop.sandbox(), "DELETE", "faults"));
+
+const at = (day: string): Context => ({ ...ctx, now: new Date(`${day}T12:00:00Z`) });
+
+/** A subscription whose renewal of 10 February was declined, and the calls on the link to its order. */
+async function aFailedRenewal(card: string | null = "pm_card_chargeCustomerFail") {
+  const { subscriptionId, customerId } = await aSubscription(at("2026-01-10"), { card });
+  await runDue(at("2026-02-10"));
+  const orderOf = () =>
+    ctx.db.order.findFirstOrThrow({
+      where: { subscription_id: subscriptionId },
+      orderBy: { number: "desc" },
+      include: { payments: { orderBy: { id: "asc" } } },
+    });
+  const { id } = await orderOf();
+  const token = payUrl(id).split("/pay/")[1] ?? "";
+  const path = `/orders/client/${token}`;
+  return {
+    id,
+    subscriptionId,
+    customerId,
+    path,
+    order: orderOf,
+    row: () => ctx.db.subscription.findUniqueOrThrow({ where: { id: subscriptionId } }),
+    look: () => shop.api("GET", path, undefined, { token: null }),
+    pay: (body: object = {}) => shop.api("POST", `${path}/pay`, body, { token: null }),
+  };
+}
+
+/** Answers the question of the bank. */
+async function answerBank(clientSecret: string, outcome: "complete" | "fail") {
+  const [id = ""] = clientSecret.split("_secret_");
+  const intent = await shop.sandbox().stripe.paymentIntents.retrieve(id);
+  const url = intent.next_action?.redirect_to_url?.url ?? "";
+  await fetch(url, { method: "POST", body: new URLSearchParams({ outcome }), redirect: "manual" });
+}
+
+const done = { status: "succeeded", client_secret: null, error: null };
+
+describe("a customer with the link to their open order", () => {
+  test("sees what it is for, what is due and with which card it would be paid, and nothing of the merchant's own", async () => {
+    const { look, id } = await aFailedRenewal();
+    const { status, body } = await look();
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      id,
+      status: "pending",
+      due_amount: 2000,
+      period_start: "2026-02-10T12:00:00.000Z",
+      items: [{ label: "Monthly plan", amount: 2000 }],
+      organization: { id: ctx.organizationId },
+      payment_method: { type: "card", brand: "visa", last4: "0341" },
+      payment: { status: "failed", error: "Your card was declined." },
+    });
+    expect(body).not.toHaveProperty("metadata");
+    expect(body.subscription).not.toHaveProperty("metadata");
+    expect(body.product).not.toHaveProperty("metadata");
+  });
+
+  test("pays with another card: the subscription is active again, and is charged to that card from now on", async () => {
+    const { pay, order, row } = await aFailedRenewal();
+    expect((await row()).status).toBe("past_due");
+    expect((await pay({ confirmation_token_id: await shop.token() })).body).toEqual(done);
+    const [{ status, payments }, { status: state, payment_method_id }] = [await order(), await row()];
+    expect([status, state]).toEqual(["paid", "active"]);
+    expect(payments.map(({ status, trigger }) => [trigger, status])).toEqual([
+      ["subscription_cycle", "failed"],
+      ["retry_customer", "succeeded"],
+    ]);
+    const method = await ctx.db.payment_method.findUniqueOrThrow({ where: { id: payment_method_id ?? "" } });
+    expect(method.method_metadata).toMatchObject({ last4: "4242" });
+    await runDue(at("2026-03-10"));
+    expect([(await order()).status, (await row()).status]).toEqual(["paid", "active"]);
+  });
+
+  test("pays with the saved card, being there for the question of its bank", async () => {
+    const { pay, order, row, id } = await aFailedRenewal("pm_card_authenticationRequired");
+    const asked = (await pay()).body;
+    expect(asked).toEqual({ status: "requires_action", client_secret: expect.any(String), error: null });
+    expect((await pay()).body).toEqual(asked);
+    await answerBank(asked.client_secret, "complete");
+    expect(await resumeOrderPayment(ctx, id)).toMatchObject({ kind: "succeeded" });
+    expect([(await order()).status, (await row()).status]).toEqual(["paid", "active"]);
+    expect((await order()).payments).toHaveLength(2);
+  });
+
+  test("is told by the webhook alone that the bank agreed", async () => {
+    const { pay, order } = await aFailedRenewal("pm_card_authenticationRequired");
+    const { body } = await pay();
+    await answerBank(body.client_secret, "complete");
+    const [id = ""] = body.client_secret.split("_secret_");
+    const { settleIntent } = await import("@/modules/stripe-events/settle-payment");
+    const intent = await shop.sandbox().stripe.paymentIntents.retrieve(id);
+    await settleIntent(ctx, intent);
+    await settleIntent(ctx, intent);
+    expect((await order()).status).toBe("paid");
+  });
+
+  test("uses another card while the bank waits: the first payment is given up, and one is made", async () => {
+    const { pay, order } = await aFailedRenewal("pm_card_authenticationRequired");
+    const { body } = await pay();
+    expect((await pay({ confirmation_token_id: await shop.token() })).body).toEqual(done);
+    const { payments } = await order();
+    expect(payments.map(({ status }) => status)).toEqual(["failed", "failed", "succeeded"]);
+    const [left = ""] = body.client_secret.split("_secret_");
+    expect((await shop.sandbox().stripe.paymentIntents.retrieve(left)).status).toBe("canceled");
+  });
+});
+
+describe("a customer whose payment by the link comes to nothing", () => {
+  test("is declined: told the reason, and neither the dates of the retries nor the subscription change", async () => {
+    const { pay, order, row, look } = await aFailedRenewal();
+    const before = await order();
+    const refused = (await pay({ confirmation_token_id: await shop.token("4000000000009995") })).body;
+    expect(refused).toEqual({
+      status: "failed",
+      client_secret: null,
+      error: expect.stringMatching(/insufficient/i),
+    });
+    const after = await order();
+    expect([after.next_payment_attempt_at, after.failed_payments_count]).toEqual([
+      before.next_payment_attempt_at,
+      before.failed_payments_count,
+    ]);
+    expect((await row()).status).toBe("past_due");
+    expect((await look()).body.payment).toEqual({ status: "failed", error: refused.error });
+    const ran = await runJobs();
+    expect(ran.done).toContain("payments.cancel-payment");
+    expect((await pay({ confirmation_token_id: await shop.token() })).body).toEqual(done);
+  });
+
+  test("cannot try cards without end", async () => {
+    const { pay } = await aFailedRenewal();
+    for (let n = 0; n < 10; n++)
+      expect((await pay({ confirmation_token_id: await shop.token("4000000000000002") })).body.status).toBe(
+        "failed",
+      );
+    const { status, body } = await pay({ confirmation_token_id: await shop.token() });
+    expect([status, body.error]).toEqual([429, "ManualRetryLimitExceeded"]);
+  });
+
+  test("who presses in ten windows at once pays once", async () => {
+    const { pay, order } = await aFailedRenewal();
+    const tokens = await Promise.all(Array.from({ length: 10 }, () => shop.token()));
+    const answers = await Promise.all(tokens.map((confirmation_token_id) => pay({ confirmation_token_id })));
+    const paid = answers.filter(({ body }) => body.status === "succeeded");
+    expect(paid.length).toBeGreaterThan(0);
+    for (const { status } of answers) expect([200, 409, 422]).toContain(status);
+    const { payments, customer_id } = await order();
+    expect(payments.filter(({ status }) => status === "succeeded")).toHaveLength(1);
+    const { stripe_customer_id } = await ctx.db.customer.findUniqueOrThrow({ where: { id: customer_id } });
+    const intents = await shop.sandbox().stripe.paymentIntents.list({ customer: stripe_customer_id ?? "" });
+    expect(intents.data.filter(({ status }) => status === "succeeded")).toHaveLength(1);
+  });
+});
+
+describe("a link to an order", () => {
+  test("cannot pay what is paid or given up, nor look at an order by a link that is not ours", async () => {
+    const { pay, path } = await aFailedRenewal();
+    await pay({ confirmation_token_id: await shop.token() });
+    const again = await pay();
+    expect([again.status, again.body.error]).toEqual([422, "OrderNotEligibleForRetry"]);
+    const over = await aFailedRenewal();
+    for (const day of ["02-12", "02-17", "02-24", "03-03"]) await runDue(at(`2026-${day}`));
+    expect((await over.order()).status).toBe("void");
+    expect((await over.pay()).body.error).toBe("OrderNotEligibleForRetry");
+    const forged = `${path.slice(0, -3)}AAA`;
+    expect((await shop.api("GET", forged, undefined, { token: null })).status).toBe(404);
+    expect((await shop.api("POST", `${forged}/pay`, {}, { token: null })).status).toBe(404);
+  });
+
+  test("who left no card is told so", async () => {
+    const { pay } = await aFailedRenewal(null);
+    expect([(await pay()).status, (await pay()).body.error]).toEqual([422, "RequestValidationError"]);
+    expect((await pay({ confirmation_token_id: await shop.token() })).body).toEqual(done);
+  });
+
+  test("an answer that was lost is asked for again with the same token, and charged once", async () => {
+    const { pay, order } = await aFailedRenewal();
+    const confirmation_token_id = await shop.token();
+    await control(shop.sandbox(), "POST", "faults", {
+      method: "POST",
+      path: "/v1/payment_intents",
+      mode: "drop_after",
+      times: 9,
+    });
+    expect((await pay({ confirmation_token_id })).status).toBe(503);
+    await control(shop.sandbox(), "DELETE", "faults");
+    expect((await pay({ confirmation_token_id })).body).toEqual(done);
+    expect((await order()).payments).toHaveLength(2);
+  });
+});
+
+describe("a merchant who has an order charged now", () => {
+  const retry = (id: string) => shop.api("POST", `/orders/${id}/retry-payment`);
+
+  test("is told how it went, and a failure is no try of dunning", async () => {
+    const { id, order, customerId, row } = await aFailedRenewal();
+    expect((await retry(id)).body).toEqual({
+      status: "failed",
+      client_secret: null,
+      error: "Your card was declined.",
+    });
+    expect((await order()).failed_payments_count).toBe(1);
+    const methodId = await aSavedCard(ctx, customerId);
+    await ctx.db.customer.update({
+      where: { id: customerId },
+      data: { default_payment_method_id: methodId },
+    });
+    expect((await retry(id)).body).toEqual(done);
+    expect([(await order()).payments.at(-1)?.trigger, (await row()).status]).toEqual([
+      "retry_admin",
+      "active",
+    ]);
+  });
+
+  test("does not disturb a customer who is at their bank", async () => {
+    const { id, pay } = await aFailedRenewal("pm_card_authenticationRequired");
+    await pay();
+    const { status, body } = await retry(id);
+    expect([status, body.error]).toEqual([409, "PaymentAlreadyInProgress"]);
+  });
+});
+
+describe("a new card", () => {
+  test("that becomes the default is charged at once for what is owed, also for a subscription given up as unpaid", async () => {
+    const settings = { subscription_settings: { after_retries: "unpaid" } };
+    await ctx.db.organization.update({ where: { id: ctx.organizationId }, data: { settings } });
+    const { customerId, order, row } = await aFailedRenewal();
+    for (const day of ["02-12", "02-17", "02-24", "03-03"]) await runDue(at(`2026-${day}`));
+    expect([(await order()).next_payment_attempt_at, (await row()).status]).toEqual([null, "unpaid"]);
+    const { body: session } = await shop.api("POST", "/customer-sessions", { customer_id: customerId });
+    const methods = "/customer-portal/customers/me/payment-methods";
+    const own = (method: string, path: string, body?: object) =>
+      shop.api(method, `${methods}${path}`, body, { token: session.token });
+    const add = async (set_default: boolean) =>
+      (
+        await own("POST", "", {
+          confirmation_token_id: await shop.token(),
+          set_default,
+          return_url: "https://a.example.com",
+        })
+      ).body.payment_method.id;
+    const id = await add(false);
+    expect((await order()).next_payment_attempt_at).toBeNull();
+    expect((await own("POST", `/${id}/default`)).status).toBe(200);
+    expect((await order()).next_payment_attempt_at).not.toBeNull();
+    await runDue({ ...ctx, now: new Date() });
+    const paid = await order();
+    expect([paid.status, (await row()).status]).toEqual(["paid", "active"]);
+    await ctx.db.organization.update({ where: { id: ctx.organizationId }, data: { settings: {} } });
+  });
+});
