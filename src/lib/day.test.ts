@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayAfter, dayOf, dayStart } from "./day";
+import { dayAfter, dayOf, dayStart, instantOf, momentOf } from "./day";
 
 test.for([
   ["2026-11-21", "UTC", "2026-11-21T00:00:00.000Z"],
@@ -24,3 +24,16 @@ test.for(["", "tomorrow", "2026-13-01", "2026-11-21T00:00"])("%j is no day", (te
 
 test("the day after the last of a year is the first of the next", () =>
   expect(dayAfter("2026-12-31")).toBe("2027-01-01"));
+
+test.for([
+  ["2026-11-21T14:30", "Europe/Berlin", "2026-11-21T13:30:00.000Z"],
+  ["2026-07-01T00:05", "Asia/Kathmandu", "2026-06-30T18:20:00.000Z"],
+  ["2026-03-29T03:00", "Europe/Berlin", "2026-03-29T01:00:00.000Z"],
+] as const)("a field's %s in %s is %s, and is written so again", ([moment, zone, at]) => {
+  expect(instantOf(moment, zone)).toBe(at);
+  expect(momentOf(at, zone)).toBe(moment);
+});
+
+test.for(["", "2026-11-21", "2026-11-21T25:00"])("%j is no moment", (text) =>
+  expect(instantOf(text, "UTC")).toBeNull(),
+);

@@ -1,13 +1,21 @@
 import { DAY_MS } from "./time";
 
 /** The first instant of a calendar day (`2026-11-21`) in a time zone (IANA), ISO 8601 UTC; null for what is no day. */
-export function dayStart(day: string, zone: string): string | null {
-  const midnight = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(midnight)) return null;
+export const dayStart = (day: string, zone: string): string | null =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day) ? instantOf(`${day}T00:00`, zone) : null;
+
+/** The instant of day and time as a field of the browser has them (`2026-11-21T14:30`) in a time zone, ISO 8601 UTC; null for what is none. */
+export function instantOf(moment: string, zone: string): string | null {
+  const local = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(moment) ? Date.parse(`${moment}Z`) : Number.NaN;
+  if (Number.isNaN(local)) return null;
   // The zone's offset may change between the guess and the true instant, at most once.
-  const guess = midnight - offsetMs(midnight, zone);
-  return new Date(midnight - offsetMs(guess, zone)).toISOString();
+  const guess = local - offsetMs(local, zone);
+  return new Date(local - offsetMs(guess, zone)).toISOString();
 }
+
+/** The same the other way round, to the minute. */
+export const momentOf = (at: string, zone: string): string =>
+  new Date(Date.parse(at) + offsetMs(Date.parse(at), zone)).toISOString().slice(0, 16);
 
 /** `2026-11-30` → `2026-12-01`; null for what is no day. */
 export function dayAfter(day: string): string | null {

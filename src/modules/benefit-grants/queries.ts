@@ -23,6 +23,9 @@ export const grantsOfOrder = ({ id, subscription_id }: GrantingOrder): ListSearc
   sorting: ["created_at"],
 });
 
+/** The same of a subscription. */
+export const grantsOfSubscription = (id: string): ListSearch => grantsOfOrder({ id, subscription_id: id });
+
 /** What a customer was granted, the latest first; at most a hundred. */
 export const grantsOfCustomer = (customerId: string): ListSearch => ({
   customer_id: [customerId],

@@ -53,17 +53,23 @@ export const orderTimeline = (organizationId: string, id: string) =>
 export const orderExportUrl = (organizationId: string, search: ListSearch): string =>
   exportUrl("orders", organizationId, search);
 
-const newestTen = (filter: ListSearch, page: number): ListSearch => ({
-  ...filter,
-  limit: ["10"],
+/** How many a list within the page of something else shows at once. */
+export const SHORT_LIST = 10;
+
+export type OrdersOfWhom = { customer_id: string } | { discount_id: string } | { subscription_id: string };
+
+/** The search for the orders of something, newest first. */
+export const ordersOf = (of: OrdersOfWhom, page: number): ListSearch => ({
+  ...Object.fromEntries(Object.entries(of).map(([name, id]) => [name, [id]])),
+  limit: [String(SHORT_LIST)],
   page: [String(page)],
   sorting: ["-created_at"],
 });
 
-/** The search for what one customer has bought, newest first, ten a page. */
-export const ordersOfCustomer = (customerId: string, page: number): ListSearch =>
-  newestTen({ customer_id: [customerId] }, page);
-
-/** The same for what was bought with one discount. */
-export const ordersOfDiscount = (discountId: string, page: number): ListSearch =>
-  newestTen({ discount_id: [discountId] }, page);
+/** The order of a subscription that is not paid yet; the oldest. */
+export const openOrderOf = (subscriptionId: string): ListSearch => ({
+  subscription_id: [subscriptionId],
+  status: ["pending"],
+  limit: ["1"],
+  sorting: ["created_at"],
+});

@@ -40,6 +40,20 @@ const customers = ({ organizationId, text, like, id }: Asked) => {
   LIMIT ${MOST}::int`;
 };
 
+const subscriptions = ({ organizationId, like, id }: Asked) => sql`
+  SELECT 'subscription', recent.id, coalesce(customer.email, customer.name, 'Deleted customer'), product.name,
+    recent.status, recent.created_at, NULL
+  FROM (
+    (SELECT id, customer_id, product_id, status, created_at FROM subscription
+      WHERE organization_id = ${organizationId}::uuid
+      ORDER BY created_at DESC, id DESC LIMIT ${LOOKED_THROUGH}::int)
+    UNION
+    (SELECT id, customer_id, product_id, status, created_at FROM subscription
+      WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid)
+  ) AS recent JOIN customer ON customer.id = recent.customer_id JOIN product ON product.id = recent.product_id
+  WHERE customer.email::text ILIKE ${like} OR customer.name ILIKE ${like} OR recent.id = ${id}::uuid
+  ORDER BY recent.created_at DESC LIMIT ${MOST}::int`;
+
 const checkouts = ({ organizationId, like, id }: Asked) => sql`
   SELECT 'checkout', recent.id, coalesce(recent.customer_email, product.name, 'Checkout'),
     CASE WHEN recent.customer_email IS NOT NULL THEN product.name END, recent.status, recent.created_at, NULL
@@ -58,6 +72,7 @@ const readers: Record<Kind, (asked: Asked) => Sql> = {
   product: products,
   order: orders,
   customer: customers,
+  subscription: subscriptions,
   checkout: checkouts,
 };
 

@@ -9,12 +9,13 @@ export const searchAnything = route({
   method: "GET",
   path: "/search",
   name: "search.find",
-  summary: "Find products, orders by number, customers and checkouts, as far as the caller may read them",
+  summary:
+    "Find products, orders by number, customers, subscriptions and checkouts, as far as the caller may read them",
   access: merchant("products:read"),
   query: z.object({
     query: z.string().max(200).meta({
       description:
-        "Part of a name or e-mail address, an order's number, or any id. Of checkouts, the latest thousand are searched.",
+        "Part of a name or e-mail address, an order's number, or any id. Of subscriptions and checkouts, the latest thousand are searched.",
     }),
   }),
   returns: SearchResults,

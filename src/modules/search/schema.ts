@@ -5,7 +5,7 @@ import { Instant } from "@/lib/time";
 /** One thing found. `title` and `detail` are for people; `id` is of the kind that `type` says. */
 export const SearchResult = z
   .object({
-    type: z.enum(["product", "order", "customer", "checkout"]),
+    type: z.enum(["product", "order", "customer", "subscription", "checkout"]),
     id: Id,
     title: z.string().meta({ description: "Name, number or e-mail address.", example: "FLR-0001" }),
     detail: z
@@ -15,7 +15,7 @@ export const SearchResult = z
     status: z
       .string()
       .nullable()
-      .meta({ description: "Of an order or a checkout; `archived` of a product." }),
+      .meta({ description: "Of an order, a subscription or a checkout; `archived` of a product." }),
     created_at: Instant,
   })
   .meta({ id: "SearchResult" });

@@ -9,6 +9,7 @@ const needed: readonly (readonly [Kind, Scope])[] = [
   ["product", "products:read"],
   ["order", "orders:read"],
   ["customer", "customers:read"],
+  ["subscription", "subscriptions:read"],
   ["checkout", "checkouts:read"],
 ];
 

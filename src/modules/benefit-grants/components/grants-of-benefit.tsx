@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Gift } from "lucide-react";
 import { useState } from "react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
+import { QueryTable } from "@/components/data-table/query-table";
 import { LocalTime } from "@/components/time/local-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { grantList, grantsOfBenefit } from "../queries";
@@ -42,26 +42,20 @@ const columns: DataColumn<BenefitGrant>[] = [
 /** Who was granted a benefit, the latest first; each leads to the order, or to the subscription. */
 export function GrantsOfBenefit({ organization: { id, slug }, benefitId }: Props) {
   const [page, setPage] = useState(1);
-  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(
-    grantList(id, grantsOfBenefit(benefitId, page)),
-  );
   return (
-    <DataTable
+    <QueryTable
       label="Grants of this benefit"
+      query={useQuery(grantList(id, grantsOfBenefit(benefitId, page)))}
       columns={columns}
-      rows={data?.items}
-      rowKey={(grant) => grant.id}
       rowHref={(grant) =>
         grant.order_id
           ? `/dashboard/${slug}/orders/${grant.order_id}`
           : `/dashboard/${slug}/subscriptions/${grant.subscription_id}`
       }
-      {...(data &&
-        data.pagination.max_page > 1 && { page: { page, limit: LIMIT, total: data.pagination.total_count } })}
+      page={page}
+      limit={LIMIT}
       onPageChange={setPage}
-      fetching={isFetching && isPlaceholderData}
-      error={error && !data ? { message: error.message } : null}
-      onRetry={refetch}
+      isShort
       skeletonRows={3}
       empty={
         <EmptyState

@@ -3,13 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { TicketPercent } from "lucide-react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
 import { FilterBar } from "@/components/data-table/filter-bar";
+import { QueryTable, tableOf } from "@/components/data-table/query-table";
 import { SearchInput } from "@/components/data-table/search-input";
 import { useListSearch } from "@/components/data-table/use-list-search";
 import { LocalTime } from "@/components/time/local-time";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ApiError } from "@/lib/request";
 import { redemptionsText, worthText } from "../discount-text";
 import { discountDefaults, discountFilters, discountList } from "../queries";
 import type { Discount } from "../schema";
@@ -81,7 +80,6 @@ const Empty = ({ searched }: { searched: boolean }) =>
 /** All discounts of an organization: searched, sorted and paged by the address. */
 export function DiscountList({ organization: { id, slug } }: { organization: { id: string; slug: string } }) {
   const list = useListSearch(discountFilters, discountDefaults);
-  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(discountList(id, list.search));
   return (
     <>
       <FilterBar onClear={list.clear}>
@@ -91,23 +89,12 @@ export function DiscountList({ organization: { id, slug } }: { organization: { i
           onValueChange={(text) => list.set("query", text)}
         />
       </FilterBar>
-      <DataTable
+      <QueryTable
         label="Discounts"
+        query={useQuery(discountList(id, list.search))}
         columns={columns}
-        rows={data?.items}
-        rowKey={(discount) => discount.id}
         rowHref={(discount) => `/dashboard/${slug}/discounts/${discount.id}`}
-        sort={list.sort}
-        onSortChange={list.setSort}
-        page={data && { page: list.page, limit: list.limit, total: data.pagination.total_count }}
-        onPageChange={list.setPage}
-        fetching={isFetching && isPlaceholderData}
-        error={
-          error && !data
-            ? { message: error.message, requestId: error instanceof ApiError ? error.requestId : undefined }
-            : null
-        }
-        onRetry={refetch}
+        {...tableOf(list)}
         empty={<Empty searched={list.clear !== undefined} />}
       />
     </>

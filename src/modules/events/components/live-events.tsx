@@ -14,10 +14,11 @@ const WAIT_MS = 2_000;
 const touched: Record<string, readonly string[]> = {
   // Since the page was made: little.
   connected: ["orders", "metrics"],
-  order: ["orders", "metrics", "customers"],
+  order: ["orders", "metrics", "customers", "subscriptions"],
   refund: ["orders", "refunds", "metrics"],
   payment: ["orders", "payments"],
   checkout: ["checkouts", "payments"],
+  subscription: ["subscriptions", "metrics"],
   benefit: ["benefits", "products"],
   benefit_grant: ["benefit-grants", "orders"],
 };
@@ -26,6 +27,7 @@ const touched: Record<string, readonly string[]> = {
 const everything = [
   "orders",
   "metrics",
+  "subscriptions",
   "customers",
   "checkouts",
   "payments",

@@ -4,7 +4,7 @@ import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import type { Order } from "../schema";
 
 /** Who bought, and the way to them. */
-export function CustomerCard({ order: { customer }, slug }: { order: Order; slug: string }) {
+export function CustomerCard({ customer, slug }: Pick<Order, "customer"> & { slug: string }) {
   const name = customer.name ?? customer.email ?? "Deleted customer";
   return (
     <Card>

@@ -66,3 +66,5 @@ const plain = (column: DataColumn<Order>): DataColumn<Order> => ({ ...column, so
 
 /** Where the customer is known already, and the order of things too. */
 export const ordersOfCustomerColumns = [number, product, status, amount, created].map(plain);
+/** Where the order of things is known, but not whose they are. */
+export const ordersOfOthersColumns = orderColumns.map(plain);

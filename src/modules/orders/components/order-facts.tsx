@@ -34,6 +34,34 @@ export function OrderFacts({ order, slug }: { order: Order; slug: string }) {
                 </Link>
               ),
             },
+            ...(order.subscription_id
+              ? [
+                  {
+                    label: "Subscription",
+                    value: (
+                      <Link
+                        className={link}
+                        href={`/dashboard/${slug}/subscriptions/${order.subscription_id}`}
+                      >
+                        See the subscription
+                      </Link>
+                    ),
+                  },
+                ]
+              : []),
+            ...(order.period_start && order.period_end
+              ? [
+                  {
+                    label: "Period",
+                    value: (
+                      <>
+                        <LocalTime at={order.period_start} style="date" /> –{" "}
+                        <LocalTime at={order.period_end} style="date" />
+                      </>
+                    ),
+                  },
+                ]
+              : []),
             {
               label: "Checkout",
               value: order.checkout_id && (

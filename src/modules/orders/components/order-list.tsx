@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, ReceiptText } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
-import { DataTable } from "@/components/data-table/data-table";
 import { FilterBar, FilterMenu } from "@/components/data-table/filter-bar";
+import { QueryTable, tableOf } from "@/components/data-table/query-table";
 import { SearchInput } from "@/components/data-table/search-input";
 import { type ListState, useListSearch } from "@/components/data-table/use-list-search";
 import { useTimeZone } from "@/components/time/time-zone";
@@ -14,7 +14,6 @@ import { cn } from "@/components/ui/cn";
 import { DateRange, type DateRangePreset } from "@/components/ui/date-range";
 import { EmptyState } from "@/components/ui/empty-state";
 import { dayOf } from "@/lib/day";
-import { ApiError } from "@/lib/request";
 import { DAY_MS } from "@/lib/time";
 import { orderDefaults, orderExportUrl, orderFilters, orderList, orderSearch } from "../queries";
 import { orderColumns } from "./order-columns";
@@ -91,7 +90,6 @@ export function OrderList({ organization: { id, slug }, productFilter }: Props) 
   const zone = useTimeZone();
   const list = useListSearch(orderFilters, orderDefaults);
   const search = orderSearch(list.search, zone);
-  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(orderList(id, search));
   return (
     <>
       <FilterBar
@@ -105,24 +103,12 @@ export function OrderList({ organization: { id, slug }, productFilter }: Props) 
       >
         <Filters list={list} productFilter={productFilter} zone={zone} />
       </FilterBar>
-      <DataTable
+      <QueryTable
         label="Orders"
+        query={useQuery(orderList(id, search))}
         columns={orderColumns}
-        rows={data?.items}
-        rowKey={(order) => order.id}
         rowHref={(order) => `/dashboard/${slug}/orders/${order.id}`}
-        sort={list.sort}
-        onSortChange={list.setSort}
-        page={data && { page: list.page, limit: list.limit, total: data.pagination.total_count }}
-        onPageChange={list.setPage}
-        fetching={isFetching && isPlaceholderData}
-        error={
-          error && {
-            message: error.message,
-            requestId: error instanceof ApiError ? error.requestId : undefined,
-          }
-        }
-        onRetry={refetch}
+        {...tableOf(list)}
         empty={<Empty filtered={list.clear !== undefined} slug={slug} />}
       />
     </>

@@ -34,6 +34,16 @@ function Sums({ order }: { order: Order }) {
       <Sum label="Total" strong>
         {money(order.total_amount)}
       </Sum>
+      {order.applied_balance_amount === 0 ? null : (
+        <>
+          <Sum label={order.applied_balance_amount < 0 ? "From the balance" : "To the balance"}>
+            {money(order.applied_balance_amount)}
+          </Sum>
+          <Sum label={order.paid ? "Charged" : "Due"} strong>
+            {money(order.total_amount + order.applied_balance_amount)}
+          </Sum>
+        </>
+      )}
       {refunded > 0 ? (
         <>
           <Sum label="Refunded, with tax">{money(-refunded)}</Sum>

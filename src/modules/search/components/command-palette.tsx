@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CornerDownLeft, Package, Plus, ReceiptText, ShoppingCart, User } from "lucide-react";
+import { CornerDownLeft, Package, Plus, ReceiptText, RefreshCw, ShoppingCart, User } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useDeferredValue } from "react";
 import { SearchTrigger } from "@/components/layout/search-trigger";
@@ -26,6 +26,7 @@ const kinds: Record<SearchResult["type"], { icon: typeof Package; path: string; 
   product: { icon: Package, path: "products", heading: "Products" },
   order: { icon: ReceiptText, path: "orders", heading: "Orders" },
   customer: { icon: User, path: "customers", heading: "Customers" },
+  subscription: { icon: RefreshCw, path: "subscriptions", heading: "Subscriptions" },
   checkout: { icon: ShoppingCart, path: "checkouts", heading: "Checkouts" },
 };
 
@@ -102,7 +103,7 @@ export type CommandPaletteProps = {
   actions: readonly PalettePage[];
 };
 
-/** ⌘K: finds products, orders, customers and checkouts, goes to any page, begins what one wants to do. */
+/** ⌘K: finds products, orders, customers, subscriptions and checkouts, goes to any page, begins what one wants to do. */
 export function CommandPalette({ organizationId, slug, pages, actions }: CommandPaletteProps) {
   const router = useRouter();
   const { open, text: typed, show, toggle, type } = usePalette();

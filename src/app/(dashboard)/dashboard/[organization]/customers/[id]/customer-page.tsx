@@ -13,8 +13,10 @@ import { CreateCheckout } from "@/modules/checkouts/components/dashboard/create-
 import { DeleteCustomer, EditCustomer } from "@/modules/customers/components/customer-dialogs";
 import { CustomerFacts } from "@/modules/customers/components/customer-facts";
 import { oneCustomer } from "@/modules/customers/queries";
-import { OrdersOfCustomer } from "@/modules/orders/components/orders-of-customer";
+import { OrdersOf } from "@/modules/orders/components/orders-of";
+import { MethodsOfCustomer } from "@/modules/payment-methods/components/methods-of-customer";
 import type { Product } from "@/modules/products/schema";
+import { SubscriptionsOf } from "@/modules/subscriptions/components/subscriptions-of";
 
 type Props = {
   organization: { id: string; slug: string };
@@ -56,15 +58,21 @@ export function CustomerPage({ organization, id, products, may }: Props) {
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8">
+          <Section title="Subscriptions">
+            <SubscriptionsOf organization={organization} of={{ customer_id: id }} none="No subscriptions" />
+          </Section>
           <Section title="Orders">
-            <OrdersOfCustomer organization={organization} customerId={id} />
+            <OrdersOf organization={organization} of={{ customer_id: id }} none="Nothing bought yet" />
           </Section>
           <Section title="Checkouts">
             <CheckoutsOfCustomer organization={organization} customerId={id} />
           </Section>
           <Grants organization={organization} search={grantsOfCustomer(id)} />
         </div>
-        <CustomerFacts customer={customer} />
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+          <CustomerFacts customer={customer} />
+          <MethodsOfCustomer organizationId={organization.id} customerId={id} />
+        </div>
       </div>
     </>
   );

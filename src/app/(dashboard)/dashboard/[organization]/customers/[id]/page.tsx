@@ -9,8 +9,10 @@ import { listCheckouts } from "@/modules/checkouts/routes";
 import { oneCustomer } from "@/modules/customers/queries";
 import { getCustomer } from "@/modules/customers/routes";
 import { Customer } from "@/modules/customers/schema";
-import { orderList, ordersOfCustomer } from "@/modules/orders/queries";
+import { orderList, ordersOf } from "@/modules/orders/queries";
 import { listOrders } from "@/modules/orders/routes";
+import { subscriptionList, subscriptionsOf } from "@/modules/subscriptions/queries";
+import { listSubscriptions } from "@/modules/subscriptions/routes";
 import { requirePageContext } from "@/server/auth/page";
 import { answerPage } from "@/server/http/answer-page";
 import { CustomerPage } from "./customer-page";
@@ -39,7 +41,8 @@ export default async function OneCustomerPage(props: Props) {
   const { id: organizationId, slug } = page.organization;
   const { id } = customer;
   const scopes = scopesOf(page.role);
-  const orders = ordersOfCustomer(id, 1);
+  const orders = ordersOf({ customer_id: id }, 1);
+  const subscriptions = subscriptionsOf({ customer_id: id }, 1);
   const checkouts = checkoutsOfCustomer(id, 1);
   return (
     <Prefetch
@@ -48,6 +51,10 @@ export default async function OneCustomerPage(props: Props) {
         {
           queryKey: orderList(organizationId, orders).queryKey,
           read: () => answerPage(page, listOrders, { query: orders }),
+        },
+        {
+          queryKey: subscriptionList(organizationId, subscriptions).queryKey,
+          read: () => answerPage(page, listSubscriptions, { query: subscriptions }),
         },
         {
           queryKey: checkoutList(organizationId, checkouts).queryKey,

@@ -10,7 +10,8 @@ import { DiscountFacts } from "@/modules/discounts/components/discount-facts";
 import { DiscountStatus } from "@/modules/discounts/components/discount-status";
 import { worthText } from "@/modules/discounts/discount-text";
 import { oneDiscount } from "@/modules/discounts/queries";
-import { OrdersOfDiscount } from "@/modules/orders/components/orders-of-discount";
+import { OrdersOf } from "@/modules/orders/components/orders-of";
+import { SubscriptionsOf } from "@/modules/subscriptions/components/subscriptions-of";
 
 type Props = {
   organization: { id: string; slug: string };
@@ -44,9 +45,22 @@ export function DiscountPage({ organization, id, products }: Props) {
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Section title="Orders">
-          <OrdersOfDiscount organization={organization} discountId={id} />
-        </Section>
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8">
+          <Section title="Orders">
+            <OrdersOf
+              organization={organization}
+              of={{ discount_id: id }}
+              none="Nothing was bought with it yet"
+            />
+          </Section>
+          <Section title="Subscriptions">
+            <SubscriptionsOf
+              organization={organization}
+              of={{ discount_id: id }}
+              none="No subscription has it"
+            />
+          </Section>
+        </div>
         <DiscountFacts discount={discount} />
       </div>
     </>

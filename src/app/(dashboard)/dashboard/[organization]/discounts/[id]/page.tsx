@@ -6,7 +6,7 @@ import { scopesOf } from "@/lib/scopes";
 import { oneDiscount } from "@/modules/discounts/queries";
 import { getDiscount } from "@/modules/discounts/routes";
 import { Discount } from "@/modules/discounts/schema";
-import { orderList, ordersOfDiscount } from "@/modules/orders/queries";
+import { orderList, ordersOf } from "@/modules/orders/queries";
 import { listOrders } from "@/modules/orders/routes";
 import { requirePageContext } from "@/server/auth/page";
 import { answerPage } from "@/server/http/answer-page";
@@ -35,7 +35,7 @@ export default async function OneDiscountPage(props: Props) {
   const { page, discount } = await read(props);
   const { id: organizationId, slug } = page.organization;
   const { id } = discount;
-  const orders = ordersOfDiscount(id, 1);
+  const orders = ordersOf({ discount_id: id }, 1);
   const mayEdit = scopesOf(page.role).includes("discounts:write");
   return (
     <Prefetch

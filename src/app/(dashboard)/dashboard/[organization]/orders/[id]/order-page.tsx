@@ -89,7 +89,7 @@ export function OrderPage({ organization: { id: organizationId, slug }, id, may 
               <EditBilling order={order} trigger={<Button size="sm">Add billing details</Button>} />
             }
           />
-          <CustomerCard order={order} slug={slug} />
+          <CustomerCard customer={order.customer} slug={slug} />
           <BillingCard order={order} mayEdit={may.edit} />
           <OrderFacts order={order} slug={slug} />
         </div>

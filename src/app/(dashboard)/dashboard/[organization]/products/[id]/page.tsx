@@ -3,6 +3,7 @@ import Link from "next/link";
 import { pageTimeZone } from "@/app/providers/page-time-zone";
 import { Prefetch } from "@/app/providers/prefetch";
 import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
 import { tabStyles } from "@/components/ui/tab-styles";
 import { BenefitsOfProduct } from "@/modules/benefits/components/benefits-of-product";
 import { ProductSales } from "@/modules/metrics/components/product-sales";
@@ -18,6 +19,7 @@ import {
   ProductPrices,
 } from "@/modules/products/components/product-details";
 import type { Product } from "@/modules/products/schema";
+import { SubscriptionsOf } from "@/modules/subscriptions/components/subscriptions-of";
 import type { PageContext } from "@/server/auth/page";
 import { env } from "@/server/env";
 import { answerPage } from "@/server/http/answer-page";
@@ -102,6 +104,15 @@ async function Overview({ page, product }: { page: PageContext; product: Product
         >
           <ProductSales organizationId={organizationId} productId={product.id} />
         </Prefetch>
+        {product.is_recurring ? (
+          <Section title="Subscriptions">
+            <SubscriptionsOf
+              organization={{ id: organizationId, slug: page.organization.slug }}
+              of={{ product_id: product.id }}
+              none="Nobody has subscribed yet"
+            />
+          </Section>
+        ) : null}
         <ProductPrices product={product} />
         <BenefitsOfProduct benefits={product.benefits} slug={page.organization.slug} />
         <ProductPresentation product={product} />

@@ -1,0 +1,80 @@
+"use server";
+
+import { merchant } from "@/server/auth/access";
+import { formAction } from "@/server/http/action";
+import {
+  CancelForm,
+  ChangeDiscountForm,
+  ChangePlanForm,
+  MoveBillingDateForm,
+  MoveTrialForm,
+  PauseForm,
+  RetryForm,
+  StepForm,
+} from "./forms";
+import { updateSubscription } from "./update-subscription";
+
+const access = merchant("subscriptions:write");
+
+/** Charges what the change costs now; where that fails the form says why, and nothing has changed. */
+export const changePlanAction = formAction(
+  access,
+  ChangePlanForm,
+  (ctx, { id, input }) => updateSubscription(ctx, id, input),
+  ({ pending_update, product }) => ({
+    message: pending_update ? "The plan changes with the next period." : `Now on ${product.name}.`,
+  }),
+);
+
+export const changeDiscountAction = formAction(
+  access,
+  ChangeDiscountForm,
+  (ctx, { id, input }) => updateSubscription(ctx, id, input),
+  ({ discount }) => ({
+    message: discount ? `${discount.name}: from the next period on.` : "No discount from the next period on.",
+  }),
+);
+
+export const cancelSubscriptionAction = formAction(
+  access,
+  CancelForm,
+  (ctx, { id, input }) => updateSubscription(ctx, id, input),
+  ({ ended_at }) => ({ message: ended_at ? "Ended." : "It will end with its period." }),
+);
+
+export const pauseSubscriptionAction = formAction(
+  access,
+  PauseForm,
+  (ctx, { id, input }) => updateSubscription(ctx, id, input),
+  () => ({ message: "It will pause at the end of its period." }),
+);
+
+export const moveTrialAction = formAction(
+  access,
+  MoveTrialForm,
+  (ctx, { id, input }) => updateSubscription(ctx, id, input),
+  () => ({ message: "The trial ends then." }),
+);
+
+export const moveBillingDateAction = formAction(
+  access,
+  MoveBillingDateForm,
+  (ctx, { id, input }) => updateSubscription(ctx, id, input),
+  () => ({ message: "The period ends then." }),
+);
+
+/** Takes an end, a pause or a change of plan back, resumes, or ends a trial. */
+export const stepSubscriptionAction = formAction(
+  access,
+  StepForm,
+  (ctx, { id, input }) => updateSubscription(ctx, id, input),
+  () => ({ message: "Done." }),
+);
+
+/** Has the engine try the order that failed again at once. */
+export const retryPaymentAction = formAction(
+  access,
+  RetryForm,
+  (ctx, { id, input }) => updateSubscription(ctx, id, input),
+  () => ({ message: "The payment is tried again now." }),
+);
