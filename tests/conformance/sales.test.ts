@@ -196,6 +196,7 @@ describe("the forms that older documents use", () => {
     expect(head?.trim()).toBe(
       "Order ID,Created At,Amount,Tax Amount,Currency,Customer Email,Customer Name,Product Name,Subscription ID,Discount Code",
     );
-    expect((await (await curl("/v1/orders/?product_billing_type=recurring")).json()).items).toEqual([]);
+    const recurring = await (await curl("/v1/orders/?product_billing_type=recurring")).json();
+    expect(recurring.items.map(({ id }: { id: string }) => id)).not.toContain(order.id);
   });
 });

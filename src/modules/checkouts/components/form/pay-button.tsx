@@ -2,9 +2,9 @@ import { Button } from "@/components/ui/button";
 import { Note } from "../note";
 import type { PaymentSettings } from "../payment/payment-fields";
 import { dueText, payLabel } from "../price-text";
-import { Mandate } from "./lazy-renewal";
+import { Linked, Mandate } from "./lazy-renewal";
 import { Totals } from "./totals";
-import type { CheckoutFormState, Notice } from "./use-checkout-form";
+import type { CheckoutFormState } from "./use-checkout-form";
 
 type Props = { form: CheckoutFormState; settings: PaymentSettings; sellerName: string };
 
@@ -17,11 +17,7 @@ export function PayButton({ form, settings, sellerName }: Props) {
     <div className="grid gap-4">
       <Totals sheet={sheet} isPending={isPending} className="lg:hidden" />
       <div role="alert" className="empty:hidden">
-        {notice ? (
-          <Note tone="warning">
-            <Linked {...notice} />
-          </Note>
-        ) : null}
+        {notice ? <Note tone="warning">{notice.url ? <Linked {...notice} /> : notice.text}</Note> : null}
       </div>
       <Button type="submit" variant="primary" size="xl" pending={isPaying} className="w-full">
         {payLabel(sheet)}
@@ -39,20 +35,5 @@ export function PayButton({ form, settings, sellerName }: Props) {
         </p>
       ) : null}
     </div>
-  );
-}
-
-/** A sentence, and its address as one that can be followed. */
-function Linked({ text, url }: Notice) {
-  if (!url) return text;
-  const [before, after] = text.split(url);
-  return (
-    <>
-      {before}
-      <a href={url} className="underline">
-        {url}
-      </a>
-      {after}
-    </>
   );
 }

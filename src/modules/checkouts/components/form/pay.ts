@@ -72,11 +72,8 @@ export async function pay(till: Till): Promise<boolean> {
     return false;
   }
   // Nobody is charged another amount than the one that the page said, today or later.
-  if (sheet.due_amount !== till.promised.due_amount) {
-    say(`Due today is now ${formatMinor(sheet.due_amount, sheet.currency)}. Press again to agree.`);
-    return false;
-  }
-  if (sheet.total_amount !== till.promised.total_amount) {
+  const { due_amount, total_amount } = till.promised;
+  if (sheet.due_amount !== due_amount || sheet.total_amount !== total_amount) {
     say(`The total is now ${formatMinor(sheet.total_amount, sheet.currency)}. Press again to agree.`);
     return false;
   }

@@ -2,6 +2,7 @@ import { cn } from "@/components/ui/cn";
 import { formatMinor } from "@/components/ui/money-text";
 import { priceLines } from "../price-text";
 import type { Sheet } from "../sheet";
+import { DueToday } from "./lazy-renewal";
 
 /** Subtotal, tax and total, and that nothing of it is due while it is tried; paler while a new sum is on its way, and nothing where nothing is to pay. */
 export function Totals({
@@ -38,12 +39,7 @@ export function Totals({
         <dt>{isTrial ? "After the trial" : "Total"}</dt>
         <dd>{total_amount === 0 ? "Free" : formatMinor(total_amount, currency)}</dd>
       </div>
-      {isTrial ? (
-        <div className="flex justify-between gap-4 font-semibold">
-          <dt>Due today</dt>
-          <dd>{formatMinor(0, currency)}</dd>
-        </div>
-      ) : null}
+      {isTrial ? <DueToday sheet={sheet} /> : null}
     </dl>
   );
 }
