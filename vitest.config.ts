@@ -26,6 +26,7 @@ export default defineConfig({
       "tests/contract/**/*.test.ts",
       "tests/integration/**/*.test.ts",
       "tests/properties/**/*.test.ts",
+      "tests/simulation/**/*.test.ts",
     ],
     testTimeout: 30_000,
     hookTimeout: 60_000,

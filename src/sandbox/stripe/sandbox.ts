@@ -75,6 +75,11 @@ export class Sandbox {
     return result;
   }
 
+  /** Has everything happen now that would happen by itself after a while; answers how much that was. */
+  runTasks(): number {
+    return this.#tasks.runAll();
+  }
+
   /** Looks for deliveries again, after they were let go or asked for. */
   wakeDeliveries(): void {
     this.#deliverer.wake();

@@ -48,13 +48,25 @@ export class Tasks {
     clearTimeout(this.#timer);
   }
 
+  /** Runs what waits now, and what follows from it, whenever it is due; answers how much that was. One that fails waits on. */
+  runAll(): number {
+    let count = 0;
+    for (let ran = -1; ran !== 0; count += ran) ran = this.#runBefore(Date.now() + retryAfterFailureMs / 2);
+    return count;
+  }
+
   #runDue(): void {
     this.#timer = undefined;
+    this.#runBefore(Date.now());
+    this.arm();
+  }
+
+  #runBefore(atMs: number): number {
     const due = this.#database
       .prepare("SELECT place, name, subject FROM tasks WHERE due_at <= ? ORDER BY due_at, place LIMIT 50")
-      .all(Date.now());
+      .all(atMs);
     for (const row of due) this.#run(Number(row.place), String(row.name) as TaskName, String(row.subject));
-    this.arm();
+    return due.length;
   }
 
   #run(place: number, name: TaskName, subject: string): void {

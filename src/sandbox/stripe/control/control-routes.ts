@@ -7,6 +7,7 @@
  * - `POST /_sandbox/webhooks` `{ "paused": true | false }` holds deliveries back, also over a restart, or lets them go.
  * - `POST /_sandbox/payment-methods/:id` `{ "behaves_as" }` has a payment method answered by the bank from now on as the
  *   test card of that number, so that a saved card begins to fail, or recovers. It looks the same as before.
+ * - `POST /_sandbox/tasks` has everything happen now that happens by itself after a while: charges and refunds settle, disputes open and are decided.
  * - `POST /_sandbox/webhooks/replay` `{ "event", "times"? }` delivers an event again.
  */
 import type { HttpBindings } from "@hono/node-server";
@@ -39,6 +40,7 @@ export function controlRoutes(app: Hono<Bound>, sandbox: Sandbox): void {
   app.post("/_sandbox/payment-methods/:id", async (c) =>
     changeBehaviour(c, sandbox, c.req.param("id"), await readBody(c)),
   );
+  app.post("/_sandbox/tasks", (c) => c.json({ ran: sandbox.runTasks() }));
   app.post("/_sandbox/webhooks", async (c) => pauseWebhooks(c, sandbox, await readBody(c)));
   app.post("/_sandbox/webhooks/replay", async (c) => replay(c, sandbox, await readBody(c)));
 }

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import { countPaid } from "./fill.ts";
+import { startWorkerProcess, type Worker } from "./workers.ts";
+
+type Run = {
+  environment: Record<string, string>;
+  database: pg.Pool;
+  workers: number;
+  subscriptions: number;
+  /** Between two kills, ms: a random time of that mean. */
+  everyMs: number;
+  /** No more kills than that; without it, until all is billed. */
+  mostKills?: number;
+  /** Whether what the dead asked of Stripe is swept at once and not after a minute. */
+  isSweptAtOnce?: boolean;
+  withinMs: number;
+};
+
+/**
+ * Has workers bill what is due and kills one of them at a time with SIGKILL, at random, starting another in its place, until everything is paid. What the dead
+ * had asked of Stripe and not heard is swept a minute later. Answers how many died.
+ *
+ * @throws Error where it is not over in time.
+ */
+export async function billUnderKills(run: Run): Promise<{ kills: number; seconds: number }> {
+  const { environment, database, subscriptions, everyMs, mostKills = Number.POSITIVE_INFINITY } = run;
+  const began = performance.now();
+  const seconds = () => (performance.now() - began) / 1_000;
+  const workers = Array.from({ length: run.workers }, () => startWorkerProcess(environment));
+  let kills = 0;
+  try {
+    for (;;) {
+      const paid = await countPaid(database);
+      if (paid >= subscriptions) return { kills, seconds: seconds() };
+      if (seconds() * 1_000 > run.withinMs)
+        throw new Error(`only ${paid} of ${subscriptions} are paid after ${seconds()} s`);
+      await sleep(everyMs * 2 * Math.random());
+      if (kills < mostKills) kills += await replaceOne(workers, environment);
+      else if (run.isSweptAtOnce) await sweepAtOnce(database);
+    }
+  } finally {
+    await Promise.all(workers.map(async (worker) => (await worker).kill()));
+  }
+}
+
+async function replaceOne(workers: Promise<Worker>[], environment: Record<string, string>): Promise<number> {
+  const index = Math.floor(Math.random() * workers.length);
+  await (await workers[index])?.kill();
+  workers[index] = startWorkerProcess(environment);
+  return 1;
+}
+
+async function sweepAtOnce(database: pg.Pool): Promise<void> {
+  await database.query(
+    "UPDATE payment SET created_at = created_at - interval '2 minutes' WHERE status = 'pending'",
+  );
+  await database.query(
+    "SELECT graphile_worker.add_job('stripe-events.sweep-payments', '{}', job_key => 'sweep-at-once')",
+  );
+}
