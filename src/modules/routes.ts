@@ -12,6 +12,7 @@ import { discountRoutes } from "@/modules/discounts/routes";
 import { disputeRoutes } from "@/modules/disputes/routes";
 import { eventRoutes } from "@/modules/events/routes";
 import { fileRoutes } from "@/modules/files/routes";
+import { customerInvoiceRoutes } from "@/modules/invoices/customer-routes";
 import { invoiceRoutes } from "@/modules/invoices/routes";
 import { memberRoutes } from "@/modules/members/routes";
 import { metricRoutes } from "@/modules/metrics/routes";
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...customerCreditRoutes,
   ...customerPaymentMethodRoutes,
   ...customerOrderRoutes,
+  ...customerInvoiceRoutes,
   ...testClockRoutes,
   ...metricRoutes,
   ...searchRoutes,

@@ -44,6 +44,7 @@ const bodyNames: Record<string, string | null> = {
   "orders.list": null,
   "orders.get": null,
   "orders.update": "orderUpdate",
+  "orders.receipt": null,
   "orders.export": null,
   "payments.list": null,
   "payments.get": null,

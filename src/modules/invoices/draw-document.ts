@@ -11,9 +11,9 @@ const MARGIN = 56;
 const page: Box = { x: MARGIN, y: MARGIN, width: PAGE.width - 2 * MARGIN };
 const muted = "#5c5850";
 
-const titles = { invoice: "Invoice", credit_note: "Credit note" } as const;
+const titles = { invoice: "Invoice", receipt: "Receipt", credit_note: "Credit note" } as const;
 
-/** Makes the file of an invoice or credit note. The same document makes the same bytes. */
+/** Makes the file of an invoice, a receipt or a credit note. The same document makes the same bytes. */
 export async function drawDocument(document: InvoiceDocument): Promise<Buffer> {
   const title = `${titles[document.kind]} ${document.number}`;
   const at = new Date(`${document.corrected?.date ?? document.date}T00:00:00Z`);
@@ -30,12 +30,21 @@ function drawHead(pdf: Pdf, document: InvoiceDocument): number {
   const height = pdf.write(titles[document.kind], half, { size: 22, isBold: true }, "H1");
   const facts = [
     ["Number", document.number],
-    ["Date", dateText(document.date)],
+    [document.kind === "receipt" ? "Paid on" : "Date", dateText(document.date)],
+    ...(document.paid_with ? [["Paid with", document.paid_with]] : []),
+    ...(document.period
+      ? [["Period", `${dateText(document.period.start)} to ${dateText(document.period.end)}`]]
+      : []),
     ...(document.invoice
       ? [["For invoice", `${document.invoice.number} of ${dateText(document.invoice.date)}`]]
       : []),
     ...(document.corrected
-      ? [["Corrected", `copy ${document.corrected.copy}, ${dateText(document.corrected.date)}`]]
+      ? [
+          [
+            document.corrected.what === "standing" ? "Updated" : "Corrected",
+            `copy ${document.corrected.copy}, ${dateText(document.corrected.date)}`,
+          ],
+        ]
       : []),
   ];
   const side = { ...half, x: page.x + page.width / 2 };
@@ -45,13 +54,23 @@ function drawHead(pdf: Pdf, document: InvoiceDocument): number {
   const status = statusText(document);
   const below = page.y + height;
   const stated = status
-    ? pdf.write(status, { ...half, y: below + 2 }, { isBold: true, color: "#0b5a45" })
+    ? pdf.write(status, { ...half, y: below + 2 }, { isBold: true, color: colours[document.standing] })
     : 0;
   return Math.max(y, below + 2 + stated);
 }
 
-function statusText({ kind, total, refunded, currency }: InvoiceDocument): string | null {
+const colours = { paid: "#0b5a45", open: "#8a3b00", void: "#a01818" } as const;
+
+function statusText(document: InvoiceDocument): string | null {
+  const { kind, total, refunded, currency, standing, applied_balance } = document;
   if (kind === "credit_note") return "Given back to the buyer";
+  if (standing === "void") return "Void: nothing is to be paid";
+  if (standing === "open") return `To be paid: ${formatMoney(total + applied_balance, currency)}`;
+  return paidText({ total, refunded, currency });
+}
+
+function paidText({ total, refunded, currency }: Pick<InvoiceDocument, "total" | "refunded" | "currency">) {
+  if (total < 0) return "Credited to the buyer's balance";
   if (total === 0) return "Nothing to pay";
   if (refunded === 0) return "Paid";
   return refunded < total
@@ -93,13 +112,19 @@ function addressLines(address: Address | null): string[] {
   return [line1, line2, place, countryName(country)].filter((line): line is string => Boolean(line));
 }
 
+const differences = {
+  buyer: "Only the details of the buyer have been corrected",
+  standing: "It says how the invoice stands now",
+  both: "It says how the invoice stands now, with the details of the buyer corrected",
+} as const;
+
 function drawNotes(pdf: Pdf, document: InvoiceDocument, from: number): void {
   const { seller, corrected, number } = document;
   const notes = [
     document.is_reverse_charge &&
       "Reverse charge: the recipient of this supply accounts for the tax (in the EU: Article 196, Directive 2006/112/EC).",
     corrected &&
-      `This copy replaces earlier ones of ${number}. Only the details of the buyer have been corrected; number, date and amounts are those of the first issue.`,
+      `This copy replaces earlier ones of ${number}. ${differences[corrected.what]}; number, date and amounts are those of the first issue.`,
     seller.footer,
   ].filter((note): note is string => Boolean(note));
   let y = from;

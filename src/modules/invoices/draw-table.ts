@@ -86,5 +86,25 @@ function sumsOf(document: InvoiceDocument, money: (amount: number) => string): R
       amount: money(document.total),
       isStrong: true,
     },
+    ...settlementOf(document, money),
   ];
+}
+
+/** What the customer's balance has to do with it, and what is left to pay; nothing where the total says it all. */
+function settlementOf(
+  { kind, total, applied_balance: applied, standing }: InvoiceDocument,
+  money: (amount: number) => string,
+): Row[] {
+  if (kind === "credit_note") return [];
+  if (kind === "invoice" && applied === 0 && standing === "paid") return [];
+  const left = standing === "paid" && total >= 0 ? "Amount paid" : "Amount due";
+  return [
+    ...(applied === 0 ? [] : [{ label: balanceLabel(total, applied), amount: money(applied) }]),
+    { label: left, amount: money(standing === "void" ? 0 : total + applied), isStrong: true },
+  ];
+}
+
+function balanceLabel(total: number, applied: number): string {
+  if (total < 0) return "Credited to the balance";
+  return applied < 0 ? "Paid from the balance" : "Owed from before";
 }

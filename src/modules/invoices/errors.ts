@@ -1,10 +1,5 @@
 import { defineError } from "@/lib/errors";
 
-export const OrderNotEligibleForInvoice = defineError("OrderNotEligibleForInvoice", {
-  status: 409,
-  detail: "This order is not paid yet: an invoice is made of paid orders.",
-});
-
 export const MissingInvoiceBillingDetails = defineError("MissingInvoiceBillingDetails", {
   status: 422,
   detail:

@@ -2,8 +2,8 @@ import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
 import type { Context } from "@/server/context";
 import { findInvoicedOrder, findIssued, type Issued } from "./repository";
-import { isSameParty } from "./rules";
-import type { InvoiceLink, IssuedInvoice } from "./schema";
+import { isCurrent, standingOf } from "./rules";
+import type { InvoiceLink, IssuedInvoice, ReceiptLink } from "./schema";
 import { signLink } from "./sign-link";
 import { storeIssued } from "./store-issued";
 
@@ -16,7 +16,8 @@ export async function getInvoiceLink(ctx: Context, orderId: string, copy?: numbe
   if (!issued || !order) throw new ResourceNotFound();
   const { billing_name: name, billing_address: address, tax_id } = order;
   // Details that were taken away make no other copy, and so no outdated one.
-  const isOutdated = name && address ? !isSameParty(issued.document.buyer, { name, address, tax_id }) : false;
+  const buyer = name && address ? { name, address, tax_id } : issued.document.buyer;
+  const isOutdated = !isCurrent(issued.document, { buyer, standing: standingOf(order.status) });
   return linkTo(ctx, issued, isOutdated);
 }
 
@@ -25,6 +26,13 @@ export async function getCreditNoteLink(ctx: Context, refundId: string): Promise
   const issued = await findIssued(ctx.read, ctx.organizationId, refundId);
   if (!issued) throw new ResourceNotFound();
   return linkTo(ctx, issued, false);
+}
+
+/** Where the receipt of an order is fetched. @throws ResourceNotFound where it was not paid */
+export async function getReceiptLink(ctx: Context, orderId: string): Promise<ReceiptLink> {
+  const order = await findInvoicedOrder(ctx.read, ctx.organizationId, orderId);
+  if (!order || standingOf(order.status) !== "paid") throw new ResourceNotFound();
+  return signLink(orderId, ctx.realNow, "receipts");
 }
 
 async function linkTo(ctx: Context, issued: Issued, isOutdated: boolean): Promise<InvoiceLink> {

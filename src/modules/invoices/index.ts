@@ -1,2 +1,3 @@
 export { issueInvoice } from "./issue-invoice";
+export { openOrderPaper } from "./open-order-paper";
 export { signLink } from "./sign-link";

@@ -8,19 +8,18 @@ import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import { emit } from "@/server/events/outbox";
 import type { InvoiceDocument } from "./document";
-import { OrderNotEligibleForInvoice } from "./errors";
 import { buyerOf, sellerOf } from "./parties";
 import { findIssued, type InvoicedOrder, type Issued, insertInvoice, lockInvoicedOrder } from "./repository";
-import { correctedCopy, invoiceOf, isSameParty } from "./rules";
+import { correctedCopy, invoiceOf, isCurrent, standingOf } from "./rules";
 import { storeIssued } from "./store-issued";
 
 type Seller = InvoiceDocument["seller"];
 
 /**
- * Issues the invoice of a paid order, under the number that the order has, and keeps its file. Asked again it answers what was issued;
- * when the billing details were changed since, it issues a corrected copy, in which nothing but the buyer differs.
+ * Issues the invoice of an order, paid or still to be paid, under the number that the order has, and keeps its file. Asked again it answers what
+ * was issued; when the billing details were changed since, or it was paid or given up, it issues a copy in which nothing else differs.
  *
- * @throws ResourceNotFound, OrderNotEligibleForInvoice, MissingInvoiceBillingDetails
+ * @throws ResourceNotFound, MissingInvoiceBillingDetails
  */
 export async function issueInvoice(ctx: Context, orderId: string): Promise<Issued> {
   const seller = await sellerOf(ctx, ctx.organizationId);
@@ -37,14 +36,13 @@ export async function issueIn(
 ): Promise<Issued> {
   const order = await lockInvoicedOrder(tx, organizationId, orderId);
   if (!order) throw new ResourceNotFound();
-  if (order.status === "pending") throw new OrderNotEligibleForInvoice();
   const latest = await findIssued(readIn(tx), organizationId, orderId);
-  const buyer = buyerOf(order);
-  if (latest && isSameParty(latest.document.buyer, buyer)) return latest;
+  const current = { buyer: buyerOf(order), standing: standingOf(order.status) };
+  if (latest && isCurrent(latest.document, current)) return latest;
   const copy = (latest?.copy ?? 0) + 1;
   const document = latest
-    ? correctedCopy(latest.document, { buyer, copy, at: now })
-    : invoiceOf(invoiced(order), { seller, buyer });
+    ? correctedCopy(latest.document, { ...current, copy, at: now })
+    : invoiceOf(invoiced(order), { seller, buyer: current.buyer });
   const issued = await insertInvoice(tx, {
     id: newId(),
     organization_id: organizationId,
@@ -62,7 +60,8 @@ export async function issueIn(
   return issued;
 }
 
-const invoiced = (order: InvoicedOrder) => ({
+/** An order as its papers need it. */
+export const invoiced = (order: InvoicedOrder) => ({
   ...order,
   number: invoiceNumber(order.number),
   refunded: order.refunded_amount + order.refunded_tax_amount,

@@ -95,6 +95,9 @@ export type InvoicedOrder = {
   billing_name: string | null;
   billing_address: Address | null;
   tax_id: string | null;
+  applied_balance_amount: number;
+  period_start: Date | null;
+  period_end: Date | null;
   items: { label: string; amount: number }[];
 };
 
@@ -117,7 +120,7 @@ export async function findInvoicedOrder(
   const [order] = await read<InvoicedOrder>(sql`
     SELECT o.id, o.number, o.status, o.created_at, o.currency, o.subtotal_amount, o.discount_amount, o.net_amount,
       o.tax_amount, o.total_amount, o.refunded_amount, o.refunded_tax_amount, o.tax_behavior, o.tax, o.billing_name,
-      o.billing_address, o.tax_id,
+      o.billing_address, o.tax_id, o.applied_balance_amount, o.period_start, o.period_end,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('label', item.label, 'amount', item.amount) ORDER BY item.id), '[]')
         FROM order_item AS item WHERE item.order_id = o.id) AS items
     FROM "order" AS o WHERE o.organization_id = ${organizationId}::uuid AND o.id = ${id}::uuid`);

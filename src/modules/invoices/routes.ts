@@ -4,17 +4,14 @@ import { ResourceNotFound } from "@/lib/errors";
 import { Id } from "@/lib/id";
 import { merchant } from "@/server/auth/access";
 import { route } from "@/server/http/route";
-import {
-  MissingInvoiceBillingDetails,
-  OrderNotEligibleForInvoice,
-  RefundNotEligibleForCreditNote,
-} from "./errors";
-import { getCreditNoteLink, getInvoiceLink, toIssuedInvoice } from "./get-link";
+import { MissingInvoiceBillingDetails, RefundNotEligibleForCreditNote } from "./errors";
+import { getCreditNoteLink, getInvoiceLink, getReceiptLink, toIssuedInvoice } from "./get-link";
 import { issueCreditNote } from "./issue-credit-note";
 import { issueInvoice } from "./issue-invoice";
-import { InvoiceLink, InvoiceQuery, IssuedInvoice } from "./schema";
+import { InvoiceLink, InvoiceQuery, IssuedInvoice, ReceiptLink } from "./schema";
 
 export { serveInvoice } from "./serve-invoice";
+export { serveReceipt } from "./serve-receipt";
 
 const params = z.object({ id: Id });
 
@@ -27,7 +24,7 @@ export const generateInvoice = route({
   params,
   returns: IssuedInvoice,
   status: 202,
-  errors: [ResourceNotFound, OrderNotEligibleForInvoice, MissingInvoiceBillingDetails],
+  errors: [ResourceNotFound, MissingInvoiceBillingDetails],
   handler: async ({ ctx, params: { id } }) => toIssuedInvoice(await issueInvoice(ctx, id)),
 });
 
@@ -44,6 +41,18 @@ export const getInvoice = route({
   handler: ({ ctx, params: { id }, query }) => getInvoiceLink(ctx, id, query.copy),
 });
 
+export const getReceipt = route({
+  method: "GET",
+  path: "/orders/{id}/receipt",
+  name: "orders.receipt",
+  summary: "Get an address of the receipt of a paid order",
+  access: merchant("orders:read"),
+  params,
+  returns: ReceiptLink,
+  errors: [ResourceNotFound],
+  handler: ({ ctx, params: { id } }) => getReceiptLink(ctx, id),
+});
+
 export const generateCreditNote = route({
   method: "POST",
   path: "/refunds/{id}/credit-note",
@@ -53,12 +62,7 @@ export const generateCreditNote = route({
   params,
   returns: IssuedInvoice,
   status: 202,
-  errors: [
-    ResourceNotFound,
-    RefundNotEligibleForCreditNote,
-    OrderNotEligibleForInvoice,
-    MissingInvoiceBillingDetails,
-  ],
+  errors: [ResourceNotFound, RefundNotEligibleForCreditNote, MissingInvoiceBillingDetails],
   handler: async ({ ctx, params: { id } }) => toIssuedInvoice(await issueCreditNote(ctx, id)),
 });
 
@@ -74,4 +78,4 @@ export const getCreditNote = route({
   handler: ({ ctx, params: { id } }) => getCreditNoteLink(ctx, id),
 });
 
-export const invoiceRoutes = [generateInvoice, getInvoice, generateCreditNote, getCreditNote];
+export const invoiceRoutes = [generateInvoice, getInvoice, getReceipt, generateCreditNote, getCreditNote];

@@ -17,6 +17,10 @@ const anInvoiced = (named: Partial<Invoiced> = {}): Invoiced => ({
   tax_amount: 380,
   total_amount: 2_380,
   refunded: 0,
+  applied_balance_amount: 0,
+  status: "paid",
+  period_start: null,
+  period_end: null,
   tax_behavior: "exclusive",
   tax,
   items: [{ label: "Test product", amount: 2_000 }],
@@ -83,11 +87,16 @@ test("a corrected copy differs in nothing but the buyer and the word that it is 
     ...rest
   } = correctedCopy(first, {
     buyer: { ...buyer, name: "Other" },
+    standing: "paid",
     copy: 2,
     at,
   });
   const { buyer: _, corrected: __, ...before } = first;
-  expect([corrected.name, mark, rest]).toEqual(["Other", { copy: 2, date: "2026-05-01" }, before]);
+  expect([corrected.name, mark, rest]).toEqual([
+    "Other",
+    { copy: 2, date: "2026-05-01", what: "buyer" },
+    before,
+  ]);
 });
 
 test("the order of an address's keys makes no other buyer", () => {

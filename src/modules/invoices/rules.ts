@@ -1,5 +1,5 @@
 import type { Tax, TaxBehavior } from "@/modules/tax/schema";
-import type { InvoiceDocument, Party } from "./document";
+import type { InvoiceDocument, Party, Standing } from "./document";
 
 /** What is invoiced: an order with its customer's details as they are now. Amounts in minor units. */
 export type Invoiced = {
@@ -13,6 +13,10 @@ export type Invoiced = {
   total_amount: number;
   /** Given back, tax included. */
   refunded: number;
+  applied_balance_amount: number;
+  status: string;
+  period_start: Date | null;
+  period_end: Date | null;
   tax_behavior: TaxBehavior | null;
   tax: Tax | null;
   items: readonly { label: string; amount: number }[];
@@ -28,6 +32,12 @@ export const creditNoteNumber = (number: number): string => `CN-${String(number)
 
 /** The day of an instant, in UTC, in which all documents are dated. */
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** How the invoice of an order of this status stands. */
+export const standingOf = (status: string): Standing => {
+  if (status === "pending") return "open";
+  return status === "void" ? "void" : "paid";
+};
 
 /** What the invoice of an order says when it is issued for the first time. */
 export function invoiceOf(order: Invoiced, parties: Parties): InvoiceDocument {
@@ -48,8 +58,31 @@ export function invoiceOf(order: Invoiced, parties: Parties): InvoiceDocument {
     is_tax_included: order.tax_behavior === "inclusive" && order.tax_amount > 0,
     is_reverse_charge: order.tax?.reason === "reverse_charge",
     refunded,
+    period: periodOf(order),
+    applied_balance: order.applied_balance_amount,
+    standing: standingOf(order.status),
+    paid_with: null,
   };
 }
+
+const periodOf = ({ period_start: start, period_end: end }: Invoiced): InvoiceDocument["period"] =>
+  start && end ? { start: dayOf(start), end: dayOf(end) } : null;
+
+/** What the receipt of an order says that was paid then, and with what. */
+export const receiptOf = (
+  order: Invoiced,
+  parties: Parties,
+  paid: { at: Date; with: string | null },
+): InvoiceDocument => {
+  const invoice = invoiceOf(order, parties);
+  return {
+    ...invoice,
+    kind: "receipt",
+    date: dayOf(paid.at),
+    invoice: { number: invoice.number, date: invoice.date },
+    paid_with: paid.with,
+  };
+};
 
 /** Lines as they were priced, before discount, and their sum; net amounts where prices of several lines are not known. */
 function linesOf({ items, subtotal_amount: subtotal, net_amount: net }: Invoiced) {
@@ -84,18 +117,34 @@ export function creditNoteOf(
     total: refund.amount + refund.tax_amount,
     is_tax_included: false,
     refunded: 0,
+    period: null,
+    applied_balance: 0,
+    standing: "paid",
   };
 }
 
-/** A copy of an invoice for corrected billing details. Nothing but the buyer differs from the first issue. */
+/** What a copy of an invoice may differ in from those before. */
+export type Current = { buyer: Party; standing: Standing };
+
+/** A copy of an invoice for corrected billing details, or once it was paid or given up. Nothing else differs from the first issue. */
 export const correctedCopy = (
-  first: InvoiceDocument,
-  correction: { buyer: Party; copy: number; at: Date },
+  before: InvoiceDocument,
+  { buyer, standing, copy, at }: Current & { copy: number; at: Date },
 ): InvoiceDocument => ({
-  ...first,
-  buyer: correction.buyer,
-  corrected: { copy: correction.copy, date: dayOf(correction.at) },
+  ...before,
+  buyer,
+  standing,
+  corrected: { copy, date: dayOf(at), what: differenceOf(before, { buyer, standing }) },
 });
+
+function differenceOf(before: InvoiceDocument, { buyer, standing }: Current): "buyer" | "standing" | "both" {
+  if (before.standing === standing) return "buyer";
+  return isSameParty(before.buyer, buyer) ? "standing" : "both";
+}
+
+/** Whether an invoice still says what is so, so that no other copy is due. */
+export const isCurrent = (issued: InvoiceDocument, { buyer, standing }: Current): boolean =>
+  issued.standing === standing && isSameParty(issued.buyer, buyer);
 
 /** Whether two parties read the same, so that no other copy is due. */
 export function isSameParty(one: Party, other: Party): boolean {

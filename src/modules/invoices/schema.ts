@@ -7,19 +7,29 @@ export const InvoiceLink = z
     url: z.string().meta({ description: "The PDF. Needs no token, and holds until `expires_at`." }),
     expires_at: Instant,
     number: z.string().meta({ example: "FLR-0007" }),
-    copy: z.int().meta({ description: "1 as first issued, 2 and on with corrected billing details." }),
+    copy: z.int().meta({ description: "1 as first issued, 2 and on with what has changed since." }),
     issued_at: Instant,
     is_outdated: z.boolean().meta({
-      description: "The order's billing details were changed since: a POST issues a corrected copy.",
+      description:
+        "The order's billing details were changed since, or it was paid or given up: a POST issues another copy.",
     }),
   })
   .meta({ id: "InvoiceLink" });
 export type InvoiceLink = z.output<typeof InvoiceLink>;
 
+/** Where a receipt is fetched. */
+export const ReceiptLink = z
+  .object({
+    url: z.string().meta({ description: "The PDF. Needs no token, and holds until `expires_at`." }),
+    expires_at: Instant,
+  })
+  .meta({ id: "ReceiptLink" });
+export type ReceiptLink = z.output<typeof ReceiptLink>;
+
 export const IssuedInvoice = z
   .object({
     number: z.string().meta({ example: "FLR-0007" }),
-    copy: z.int().meta({ description: "1 as first issued, 2 and on with corrected billing details." }),
+    copy: z.int().meta({ description: "1 as first issued, 2 and on with what has changed since." }),
     issued_at: Instant,
   })
   .meta({ id: "IssuedInvoice" });

@@ -34,6 +34,20 @@ const ofOwnOrder = (body?: (shop: Shop) => Promise<Record<string, unknown>>): Sa
   },
 });
 
+/** A paid order of the customer, whose invoice was issued where `isIssued`. */
+const ofPaidOrder = (isIssued = false): Sample => ({
+  make: async (merchant, shop) => {
+    const { headers = {}, params = {} } = await ofOwnOrder().make(merchant, shop);
+    const path = `/customer-portal/orders/${params.id}`;
+    const call = (method: string, step: string, body?: object) =>
+      shop.api(method, `${path}${step}`, body, { token: null, headers });
+    await call("POST", "/confirm-payment", await withCard(shop));
+    await call("PATCH", "", { billing_name: "Test Company", billing_address: { country: "DE" } });
+    if (isIssued) await call("POST", "/invoice");
+    return { headers, params };
+  },
+});
+
 const withCard = async (shop: Shop) => ({ confirmation_token_id: await shop.token() });
 
 export const openOrders: Record<string, Sample> = {
@@ -48,4 +62,7 @@ export const openOrders: Record<string, Sample> = {
   "customerPortal.updateOrder": ofOwnOrder(async () => ({ billing_name: "Test Company" })),
   "customerPortal.getOrderPaymentStatus": ofOwnOrder(),
   "customerPortal.confirmOrderPayment": ofOwnOrder(withCard),
+  "customerPortal.generateOrderInvoice": ofPaidOrder(),
+  "customerPortal.getOrderInvoice": ofPaidOrder(true),
+  "customerPortal.getOrderReceipt": ofPaidOrder(),
 };

@@ -130,6 +130,7 @@ export const sales: Record<string, Sample> = {
   "journal.balances": listOf(order),
   "orders.generateInvoice": ofOne(billedOrder),
   "orders.invoice": ofOne(invoicedOrder),
+  "orders.receipt": ofOne(order),
 
   "benefitGrants.list": listOf(benefitGrant),
 

@@ -17,10 +17,10 @@ type Props = {
   addDetails: ReactNode;
 };
 
-/** The invoice of a paid order: what it still needs, or the file. */
+/** The invoice of an order: what it still needs, or the file. */
 export function InvoiceCard(props: Props) {
   const { order } = props;
-  if (!order.paid) return null;
+  if (order.status === "void" && !order.is_invoice_generated) return null;
   const isBilled = order.billing_name && order.billing_address;
   if (order.is_invoice_generated) return <IssuedInvoice {...props} />;
   return isBilled ? <Ready {...props} /> : <Incomplete {...props} />;

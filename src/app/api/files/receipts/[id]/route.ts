@@ -1,0 +1,1 @@
+export { serveReceipt as GET, serveReceipt as HEAD } from "@/modules/invoices/routes";

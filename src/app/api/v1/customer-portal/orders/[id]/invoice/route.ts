@@ -1,0 +1,1 @@
+export { generateOwnInvoice as POST, getOwnInvoice as GET } from "@/modules/invoices/customer-routes";

@@ -1,0 +1,1 @@
+export { getOwnReceipt as GET } from "@/modules/invoices/customer-routes";
