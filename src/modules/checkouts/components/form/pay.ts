@@ -4,7 +4,7 @@ import type { PaymentFailure } from "../../schema";
 import { confirmationPath, rememberPaying } from "../journey";
 import type { PaymentHandle, PaymentSettings } from "../payment/payment-fields";
 import type { Sheet } from "../sheet";
-import { confirm, type Outcome } from "./confirm";
+import type { Outcome } from "./confirm";
 import type { SheetState } from "./use-sheet";
 import { billingOf, type FieldName, firstOf, problemsIn, problemsOf, readValues, unsavedOf } from "./values";
 
@@ -62,7 +62,7 @@ export async function pay(till: Till): Promise<boolean> {
   const unsaved = unsavedOf(readValues(till.form, state.latest()), state.latest());
   if (Object.keys(unsaved).length > 0) state.queue.push(unsaved);
   if (!(await state.queue.flush())) {
-    say("No connection. Nothing was charged; try again in a moment.");
+    say(NOT_SENT);
     return false;
   }
   const sheet = state.latest();
@@ -80,6 +80,8 @@ export async function pay(till: Till): Promise<boolean> {
   return charge(till);
 }
 
+const NOT_SENT = "No connection. Nothing was charged; try again in a moment.";
+
 async function charge(till: Till): Promise<boolean> {
   const { state, form, payment, say } = till;
   const sheet = state.latest();
@@ -96,7 +98,12 @@ async function charge(till: Till): Promise<boolean> {
     ...(isCustom && { amount: sheet.amount }),
     ...(made && { confirmation_token_id: made.token }),
   };
-  return follow(await confirm(sheet.client_secret, body), till);
+  // Only a press needs it, and the page is to be there before.
+  const outcome = await import("./confirm").then(
+    ({ confirm }) => confirm(sheet.client_secret, body),
+    (): Outcome => ({ kind: "failed", message: NOT_SENT }),
+  );
+  return follow(outcome, till);
 }
 
 async function follow(outcome: Outcome, till: Till): Promise<boolean> {
