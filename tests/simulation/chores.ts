@@ -28,12 +28,12 @@ export async function runJobs(simulated: Simulated): Promise<void> {
   throw new Broken(`jobs come to no end: ${JSON.stringify(left)}`);
 }
 
-/** Those that failed or wait for a moment are due at once; those that are for later are not. */
+/** Those that failed or wait for a moment are due at once; those that are for later are not, nor one of which its own next run took the place. */
 async function areJobsWaiting({ lives: { base } }: Simulated): Promise<boolean> {
   const soon = new Date(Date.now() + 2 * MINUTE_MS);
   const waiting = await base.read(sql`
     UPDATE graphile_worker._private_jobs SET run_at = now()
-    WHERE attempts > 0 OR run_at <= ${soon} RETURNING 1`);
+    WHERE attempts < max_attempts AND (attempts > 0 OR run_at <= ${soon}) RETURNING 1`);
   return waiting.length > 0;
 }
 

@@ -24,6 +24,7 @@ async function started(
   child.once("exit", () => living.delete(child));
   const lines = createInterface({ input: child.stdout });
   const [line] = await Promise.race([once(lines, "line"), once(child, "exit").then(() => [null])]);
+  lines.on("line", (said) => console.error(said));
   if (line === null) throw new Error(`${args.at(-1)} ended before it was ready`);
   return [child, String(line)];
 }
@@ -50,4 +51,10 @@ export async function startWorkerProcess(environment: Record<string, string>): P
 export async function startInstantStripeProcess(): Promise<Worker & { url: string }> {
   const [child, line] = await started([inRoot("tests/bench/billing/instant-stripe.ts")], {});
   return { ...asWorker(child), url: JSON.parse(line).listening };
+}
+
+/** What the claim of the engine takes in the database of the environment, ms. */
+export async function claimTime(environment: Record<string, string>): Promise<{ ms: number; rows: number }> {
+  const [, line] = await started([...APPLICATION, inRoot("tests/bench/billing/claim.ts")], environment);
+  return JSON.parse(line);
 }

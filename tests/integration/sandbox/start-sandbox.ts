@@ -13,6 +13,8 @@ export const webhookSecret = "whsec_sandbox_0123456789";
 /** A running sandbox with a store of its own. */
 export interface RunningSandbox {
   url: string;
+  /** Of its process. */
+  pid: number;
   /** The unmodified SDK, which retries nothing by itself. */
   stripe: Stripe;
   /** Ends the process as a crash would. */
@@ -31,6 +33,7 @@ export async function startSandbox(env: Readonly<Record<string, string>> = {}): 
   let running = await launch(env);
   const sandbox: RunningSandbox = {
     url: running.url,
+    pid: running.child.pid ?? 0,
     stripe: sdkFor(running.url),
     async crash() {
       const exited = once(running.child, "exit");
@@ -40,6 +43,7 @@ export async function startSandbox(env: Readonly<Record<string, string>> = {}): 
     async restart(more = env) {
       running = await launch(more);
       sandbox.url = running.url;
+      sandbox.pid = running.child.pid ?? 0;
       sandbox.stripe = sdkFor(running.url);
     },
     async stop() {
