@@ -8,13 +8,26 @@ export type TooltipProps = Omit<ComponentProps<typeof Primitive.Content>, "conte
   content: ReactNode;
   /** What is pointed at: one element that can take the focus and that has a name of its own. */
   children: ReactNode;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
 };
 
 /** A few words more about a control. Never the only place of something one must know. */
-export function Tooltip({ content, children, className, sideOffset = 6, ...props }: TooltipProps) {
+export function Tooltip({
+  content,
+  children,
+  className,
+  sideOffset = 6,
+  open,
+  onOpenChange,
+  ...props
+}: TooltipProps) {
   return (
     <Primitive.Provider delayDuration={300}>
-      <Primitive.Root>
+      <Primitive.Root
+        {...(open === undefined ? {} : { open })}
+        {...(onOpenChange === undefined ? {} : { onOpenChange })}
+      >
         <Primitive.Trigger asChild>{children}</Primitive.Trigger>
         <Primitive.Portal>
           <Primitive.Content

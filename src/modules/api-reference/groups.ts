@@ -123,7 +123,8 @@ export const groups = [
   {
     name: "metrics",
     title: "Metrics",
-    description: "Revenue and orders by day, beside the period before.",
+    description:
+      "Revenue and orders by day, recurring revenue, churn and conversion of trials, beside the period before.",
   },
   {
     name: "search",

@@ -3,6 +3,20 @@ import { empty, type Read, sql } from "@/server/db/sql";
 import type { SoldDay } from "./rules";
 import type { MetricsQuery } from "./schema";
 
+/** The tables `period` (the last day) and `span` (the instants) of a period and the one before it. */
+export const spanOf = (
+  { days, end_date: endDate, timezone }: Pick<MetricsQuery, "days" | "end_date" | "timezone">,
+  now: Date,
+) => sql`
+  period AS MATERIALIZED (
+    SELECT coalesce(${endDate ?? null}::date, (${now}::timestamptz AT TIME ZONE ${timezone}::text)::date) AS last_day
+  ),
+  span AS MATERIALIZED (
+    SELECT (last_day - ${2 * days - 1}::int)::timestamp AT TIME ZONE ${timezone}::text AS from_at,
+      (last_day + 1)::timestamp AT TIME ZONE ${timezone}::text AS to_at
+    FROM period
+  )`;
+
 /**
  * What was sold on each day of the period and of the one before it, by currency, in one reading of the index on
  * (organization, time). A day begins at midnight of the time zone; days without a sale are there too.
@@ -14,21 +28,14 @@ export async function readSoldDays(
   now: Date,
 ): Promise<{ own: string; days: SoldDay[] }> {
   const rows = await read<SoldDay & { own: string }>(sql`
-    WITH period AS MATERIALIZED (
-      SELECT coalesce(${endDate ?? null}::date, (${now}::timestamptz AT TIME ZONE ${timezone}::text)::date) AS last_day
-    ),
-    span AS MATERIALIZED (
-      SELECT (last_day - ${2 * days - 1}::int)::timestamp AT TIME ZONE ${timezone}::text AS from_at,
-        (last_day + 1)::timestamp AT TIME ZONE ${timezone}::text AS to_at
-      FROM period
-    ),
+    WITH ${spanOf({ days, end_date: endDate, timezone }, now)},
     sold AS MATERIALIZED (
       SELECT (o.created_at AT TIME ZONE ${timezone}::text)::date AS day, o.currency, count(*) AS orders,
         sum(o.net_amount - o.refunded_amount)::bigint AS revenue
       FROM "order" AS o
       WHERE o.organization_id = ${organizationId}::uuid
         AND o.created_at >= (SELECT from_at FROM span) AND o.created_at < (SELECT to_at FROM span)
-        AND o.status <> 'pending' ${productId ? sql`AND o.product_id = ${productId}::uuid` : empty}
+        AND o.status NOT IN ('pending', 'void') ${productId ? sql`AND o.product_id = ${productId}::uuid` : empty}
       GROUP BY 1, 2
     )
     SELECT organization.default_currency AS own, to_char(each.day, 'YYYY-MM-DD') AS date,

@@ -1,6 +1,6 @@
 import "server-only";
-import { RequestValidationError } from "@/lib/errors";
 import type { Context } from "@/server/context";
+import { refuseUnknownZone } from "./refuse-unknown-zone";
 import { readSoldDays } from "./repository";
 import { summarize } from "./rules";
 import type { MetricsQuery, MetricsSummary } from "./schema";
@@ -15,12 +15,4 @@ export async function summarizeSales(
 ): Promise<MetricsSummary> {
   const { own, days } = await readSoldDays(read, organizationId, query, now).catch(refuseUnknownZone);
   return summarize(days, { timezone: query.timezone, currency: query.currency, own });
-}
-
-/** The runtime and the database each carry a list of time zones; the newer may know one that the other does not. */
-function refuseUnknownZone(error: unknown): never {
-  if ((error as { code?: unknown }).code !== "22023") throw error;
-  throw new RequestValidationError([
-    { loc: ["query", "timezone"], msg: "The database does not know this time zone.", type: "value_error" },
-  ]);
 }

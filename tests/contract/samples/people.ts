@@ -60,6 +60,7 @@ export const people: Record<string, Sample> = {
   ),
 
   "metrics.summary": plain({ query: "days=7" }),
+  "metrics.subscriptions": plain({ query: "days=7" }),
   "search.find": plain({ query: "query=Test" }),
   "events.stream": plain(),
 };

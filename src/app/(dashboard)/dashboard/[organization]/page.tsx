@@ -4,8 +4,9 @@ import { PageHeader } from "@/components/layout/page-header";
 import { pageOf } from "@/lib/page";
 import { PeriodChoice } from "@/modules/metrics/components/period-choice";
 import { SalesOverview } from "@/modules/metrics/components/sales-overview";
-import { metricsSummary } from "@/modules/metrics/queries";
-import { getMetricsSummary } from "@/modules/metrics/routes";
+import { SubscriptionOverview } from "@/modules/metrics/components/subscription-overview";
+import { metricsSummary, subscriptionMetrics } from "@/modules/metrics/queries";
+import { getMetricsSummary, getSubscriptionMetrics } from "@/modules/metrics/routes";
 import { metricsSearchOf } from "@/modules/metrics/search";
 import { LatestSales } from "@/modules/orders/components/latest-sales";
 import { latestOrders } from "@/modules/orders/queries";
@@ -43,11 +44,16 @@ export default async function Home({ params, searchParams }: Props) {
           queryKey: metricsSummary(organization.id, search).queryKey,
           read: () => answerPage(page, getMetricsSummary, { query: search }),
         },
+        {
+          queryKey: subscriptionMetrics(organization.id, search).queryKey,
+          read: () => answerPage(page, getSubscriptionMetrics, { query: search }),
+        },
       ]}
     >
       <PageHeader title="Home" actions={hasSold ? <PeriodChoice organizationId={organization.id} /> : null} />
       <div className="grid gap-4">
         {hasSold ? <SalesOverview organizationId={organization.id} /> : <Beginning page={page} />}
+        {hasSold ? <SubscriptionOverview organizationId={organization.id} slug={organization.slug} /> : null}
         <LatestSales organization={{ id: organization.id, slug: organization.slug }} />
       </div>
     </Prefetch>

@@ -1,0 +1,1 @@
+export { getSubscriptionMetrics as GET } from "@/modules/metrics/routes";

@@ -1,0 +1,27 @@
+"use client";
+
+import { type ReactNode, useId, useState } from "react";
+import { Tooltip } from "./tooltip";
+
+/** A term that says what it means: when it is pointed at, focused or pressed, and to screen readers always. */
+export function Definition({ term, children }: { term: string; children: ReactNode }) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Tooltip content={children} open={open} onOpenChange={setOpen}>
+        <button
+          type="button"
+          aria-describedby={id}
+          onClick={() => setOpen(true)}
+          className="min-h-6 cursor-help underline decoration-dotted underline-offset-4"
+        >
+          {term}
+        </button>
+      </Tooltip>
+      <span id={id} className="sr-only">
+        {children}
+      </span>
+    </>
+  );
+}
