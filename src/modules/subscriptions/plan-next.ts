@@ -6,7 +6,7 @@ import type { BillableRow } from "./row";
 import type { Line } from "./rules/bill";
 import { dueAt } from "./rules/due";
 import type { State } from "./rules/state";
-import { stepAt } from "./rules/step";
+import { type Step, stepAt } from "./rules/step";
 
 /** An order that comes, and when. */
 export type Coming = { at: Date; planned: PlannedOrder };
@@ -26,18 +26,21 @@ export function planNext(
   const quiet: State = { ...state, reminded_for: state.current_period_end };
   const at = dueAt(quiet);
   const step = at && stepAt(quiet, at, leastChargeOf(row.currency));
-  if (!at || !step?.bill) return null;
-  const { after, bill } = step;
-  const lines = [bill.line, ...waiting];
-  const planned = planOrder(row, {
-    after,
-    period: bill.period,
-    lines,
-    reason: "subscription_cycle",
-    balance,
-    tax,
-  });
-  return { at, planned };
+  const wanted = step && wantedOf(state, step, waiting);
+  return at && wanted && { at, planned: planOrder(row, { ...wanted, balance, tax }) };
+}
+
+/** What a step bills: the next period with all that waited for it; at the end, only what still waits. Null: nothing. */
+export function wantedOf(
+  before: Pick<State, "current_period_start" | "current_period_end">,
+  { after, bill }: Step,
+  waiting: readonly Line[],
+): Omit<Parameters<typeof planOrder>[1], "balance" | "tax"> | null {
+  if (bill)
+    return { after, period: bill.period, lines: [bill.line, ...waiting], reason: "subscription_cycle" };
+  if (after.status !== "canceled" || waiting.length === 0) return null;
+  const period = { start: before.current_period_start, end: before.current_period_end };
+  return { after, period, lines: waiting, reason: "subscription_update" };
 }
 
 /** Lines that wait already, and then those. */

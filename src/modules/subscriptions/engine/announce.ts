@@ -43,7 +43,7 @@ export async function announce(tx: Tx, transitions: readonly Transition[], now: 
   await emit(tx, ...events);
   await queueMails(
     tx,
-    transitions.flatMap((transition) => mailOf(transition) ?? []),
+    transitions.flatMap((transition) => mailOf(transition, now) ?? []),
     now,
   );
   await followBenefits(

@@ -8,6 +8,7 @@ import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { readIn, sql } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
+import { planNext, wantedOf } from "../plan-next";
 import { lockDue, readBillable, type Scope, writeStates } from "../repository";
 import { type BillableRow, stateOf } from "../row";
 import { type Step, stepAt } from "../rules/step";
@@ -19,7 +20,13 @@ import { quoteTaxes, type TaxQuotes, taxOn } from "./quote-tax";
 import type { Transition } from "./transition";
 
 /** One subscription that is due, with what becomes of it. */
-type Due = { row: BillableRow; step: Step; planned: PlannedOrder | null };
+type Due = {
+  row: BillableRow;
+  step: Step;
+  planned: PlannedOrder | null;
+  /** What is charged next, minor units, where its customer is reminded of that. */
+  comingAmount: number | undefined;
+};
 
 /** How many were taken, and what Stripe is to be asked for. */
 export type Billed = { taken: number; payments: PaymentRow[] };
@@ -74,32 +81,25 @@ async function planAll(
   const dues: Due[] = [];
   for (const { row, step } of steps) {
     const tax = quotes ? (quotes.get(row.id)?.tax ?? null) : await taxOn(world, row);
-    const wanted = wantedOf(row, step);
+    const waiting = linesOf(row.pending_items);
+    const wanted = wantedOf(row, step, waiting);
     const planned = wanted && planOrder(row, { ...wanted, balance: balances.of(row), tax });
     if (planned) balances.apply(row, planned.bill.applied_balance_amount);
-    dues.push({ row, step, planned });
+    const next = isReminder(step)
+      ? planNext(row, step.after, { waiting, balance: balances.of(row), tax })
+      : null;
+    dues.push({ row, step, planned, comingAmount: next?.planned.bill.due_amount });
   }
   return dues;
 }
 
-/** What a step bills: the next period with all that waited for it; at the end, only what still waits. Null: nothing. */
-function wantedOf(row: BillableRow, { after, bill }: Step) {
-  const waiting = linesOf(row.pending_items);
-  if (bill)
-    return {
-      after,
-      period: bill.period,
-      lines: [bill.line, ...waiting],
-      reason: "subscription_cycle" as const,
-    };
-  if (after.status !== "canceled" || waiting.length === 0) return null;
-  const period = { start: row.current_period_start, end: row.current_period_end };
-  return { after, period, lines: waiting, reason: "subscription_update" as const };
-}
+const isReminder = ({ mail }: Step): boolean => mail === "trial_ending" || mail === "renewal_ahead";
 
-/** Balances of those who are billed, as they stand after each order of this batch. */
+/** Balances of those who are billed or told what they will be, as they stand after each order of this batch. */
 async function balancesOf(tx: Tx, steps: readonly { row: BillableRow; step: Step }[]) {
-  const billed = steps.filter(({ row, step }) => wantedOf(row, step)).map(({ row }) => row);
+  const billed = steps
+    .filter(({ row, step }) => isReminder(step) || wantedOf(row, step, linesOf(row.pending_items)))
+    .map(({ row }) => row);
   const locked: Balances = billed.length > 0 ? await lockBalances(tx, billed) : () => 0;
   const applied = new Map<string, number>();
   const key = (row: BillableRow) => `${row.customer_id} ${row.currency}`;
@@ -147,7 +147,7 @@ async function write(tx: Tx, dues: readonly Due[], now: Date): Promise<PaymentRo
 }
 
 /** What is paid as it is billed is told and delivered at once; the rest when the charge is settled. */
-function transitionOf({ row, step }: Due, order: Order | null): Transition {
+function transitionOf({ row, step, comingAmount }: Due, order: Order | null): Transition {
   const isSettled = !order || order.paid;
   return {
     row,
@@ -157,6 +157,7 @@ function transitionOf({ row, step }: Due, order: Order | null): Transition {
     order,
     orderTold: order ? (order.paid ? ["created", "paid"] : ["created"]) : [],
     isDelivered: isSettled,
+    ...(comingAmount !== undefined && { coming_amount: comingAmount }),
   };
 }
 

@@ -2,33 +2,32 @@ import "server-only";
 import { billedTax, payUrl } from "@/modules/orders";
 import type { Order } from "@/modules/orders/schema";
 import { subscriptionSettingsOf } from "@/modules/organizations";
-import { leastChargeOf } from "@/modules/products";
 import { portalLink } from "@/server/auth/portal-link";
 import type { QueuedMail } from "@/server/mail/queue-mails";
 import { subscriptionMails as mails } from "../mails";
 import type { BillableRow } from "../row";
 import { isLive } from "../rules/state";
-import { discountFrom, takenOff } from "../rules/step";
 import type { MailKind, Transition } from "./transition";
 
-/** The mail of a transition; null where the customer has no address any more, or it is about an order that there is not. */
-export function mailOf({ mail, row, after, order }: Transition): QueuedMail | null {
+/** The mail of a transition at `now`; null where the customer has no address any more, or it is about an order that there is not. */
+export function mailOf({ mail, ...transition }: Transition, now: Date): QueuedMail | null {
+  const { row } = transition;
   const to = row.customer.email;
   if (!mail || !to) return null;
-  const written = writers[mail]({ row, after, order });
+  const written = writers[mail]({ ...transition, now });
   return written && { ...written, to, organizationId: row.organization_id };
 }
 
-type About = Pick<Transition, "row" | "after" | "order">;
+type About = Pick<Transition, "row" | "after" | "order" | "coming_amount"> & { now: Date };
 type Written = Pick<QueuedMail, "mail" | "data"> | null;
 
-const about = ({ row, after }: About) => ({
+const about = ({ row, after }: Pick<About, "row" | "after">) => ({
   product: after.terms.product_name,
   locale: row.customer.locale,
   manage_url: portalLink(row.organization.slug, row.customer_id, "payment-methods"),
 });
 
-const priceOf = ({ after: { terms } }: About) => ({
+const priceOf = ({ after: { terms } }: Pick<About, "after">) => ({
   amount: terms.amount,
   currency: terms.currency,
   interval: terms.cycle.interval,
@@ -55,13 +54,17 @@ const renewsAt = ({ after }: About) =>
     ? null
     : after.current_period_end.toISOString();
 
-/** What the end of this period will charge, before tax. */
-function comingOf(of: About) {
-  const { after } = of;
-  const at = after.current_period_end;
+/** As it is from the next period on, where a change of plan waits for that. */
+function withPending({ row, after }: About): Pick<About, "row" | "after"> {
   const terms = after.pending_update?.terms ?? after.terms;
-  const off = takenOff(discountFrom(after, at).period_discount, terms, leastChargeOf(terms.currency));
-  return { ...about(of), price: priceOf(of), due_amount: terms.amount - off, at: at.toISOString() };
+  return { row, after: { ...after, terms } };
+}
+
+/** What the end of this period will charge, and for which plan. */
+function comingOf(of: About) {
+  const next = withPending(of);
+  const at = of.after.current_period_end.toISOString();
+  return { ...about(next), price: priceOf(next), due_amount: of.coming_amount ?? 0, at };
 }
 
 const owed = (of: About, order: Order) => ({
@@ -79,7 +82,8 @@ const cardOf = ({ means }: BillableRow) => {
 };
 
 const whyEnded = ({ row, after }: About) => {
-  if (row.cancel_at_period_end) return row.status === "trialing" ? "trial" : "canceled";
+  const isRunOut = row.cancel_at_period_end && after.ended_at && after.ended_at >= row.current_period_end;
+  if (isRunOut) return row.status === "trialing" ? "trial" : "canceled";
   return after.past_due_at ? "unpaid" : "merchant";
 };
 
@@ -131,23 +135,16 @@ const writers: Record<MailKind, (of: About) => Written> = {
       mail: mails.payment_recovered,
       data: { ...owed(of, of.order), receipt_url: payUrl(of.order.id) },
     },
-  plan_changed: (of) => {
-    const pending = of.after.pending_update;
-    const after = pending ? { ...of.after, terms: pending.terms } : of.after;
-    return {
-      mail: mails.plan_changed,
-      data: {
-        ...about({ ...of, after }),
-        before: of.row.product_name,
-        price: priceOf({ ...of, after }),
-        bill: of.order && billOf(of.order),
-        effective_at: (pending
-          ? of.after.current_period_end
-          : (of.row.modified_at ?? of.row.created_at)
-        ).toISOString(),
-      },
-    };
-  },
+  plan_changed: (of) => ({
+    mail: mails.plan_changed,
+    data: {
+      ...about(withPending(of)),
+      before: of.row.product_name,
+      price: priceOf(withPending(of)),
+      bill: of.order && billOf(of.order),
+      effective_at: (of.after.pending_update ? of.after.current_period_end : of.now).toISOString(),
+    },
+  }),
   canceled: (of) => ({
     mail: mails.canceled,
     data: { ...about(of), ends_at: (of.after.ends_at ?? of.after.current_period_end).toISOString() },

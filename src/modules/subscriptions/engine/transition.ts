@@ -24,6 +24,8 @@ export type Transition = {
   order: Order | null;
   orderTold: readonly ("created" | "updated" | "paid")[];
   mail: MailKind | null;
+  /** What the end of this period charges, minor units, where a reminder tells of that. */
+  coming_amount?: number;
   /** Whether what the customer has of it may have changed. */
   isDelivered: boolean;
 };
