@@ -18,6 +18,8 @@ type Named = {
   discount_id?: string;
   trial_end?: Date;
   checkout_id?: string;
+  /** The free one that goes on as this. */
+  upgraded_id?: string;
 };
 
 /** A card that Stripe keeps for a customer, and that is charged by default. */
@@ -81,7 +83,7 @@ export async function aSubscription(
       cycle: { interval: product.recurring_interval, count: product.recurring_interval_count },
       tax_behavior: "exclusive",
       trial_end: named.trial_end?.toISOString() ?? null,
-      upgraded_id: null,
+      upgraded_id: named.upgraded_id ?? null,
     },
   });
   const begun = await transaction(ctx.db, async (tx) => {

@@ -2,13 +2,13 @@ import "server-only";
 import type StripeSdk from "stripe";
 import { Id } from "@/lib/id";
 import type { Read } from "@/server/db/sql";
-import { findPaymentByIntent, findPaymentRow, type PaymentRow } from "./repository";
+import { findPaymentByIntent, findPaymentRow, isDuplicatePayment, type PaymentRow } from "./repository";
 
 export type SoldPayment = PaymentRow & { order_id: string };
 
 /**
  * The payment behind an intent that Stripe speaks of, and the order it paid. Null for intents of others in the same
- * account, and for a payment that made no order because its checkout had been paid already.
+ * account, and for a payment that paid for nothing, because its checkout or its order had been paid or given up already.
  *
  * @throws Error while the order is still to come: the caller is a job, which asks again.
  */
@@ -19,7 +19,7 @@ export async function findSoldPayment(
   const payment = intent && (await findPaymentOf(read, intent));
   if (!payment) return null;
   const { order_id } = payment;
-  if (order_id) return { ...payment, order_id };
+  if (order_id) return (await isDuplicatePayment(read, payment.id)) ? null : { ...payment, order_id };
   if (payment.status === "succeeded") return null;
   throw new Error(`payment ${payment.id} has no order yet`);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import StripeSdk from "stripe";
 import { z } from "zod";
 import { Id } from "@/lib/id";
 import { duplicateReturned, post } from "@/modules/books";
@@ -18,7 +19,7 @@ export const cancelPayment = defineJob({
   },
 });
 
-/** Gives back a payment whose checkout had been paid already by another one. */
+/** Gives back a payment whose checkout or order had been paid already by another one, or given up. */
 export const refundDuplicate = defineJob({
   name: "payments.refund-duplicate",
   input: z.object({ payment_id: Id }),
@@ -26,10 +27,12 @@ export const refundDuplicate = defineJob({
   run: async (world, { payment_id }) => {
     const payment = await findPaymentRow(world.read, payment_id);
     if (!payment?.stripe_payment_intent_id) throw new Error(`payment ${payment_id} has no intent`);
-    await world.stripe.refunds.create(
-      { payment_intent: payment.stripe_payment_intent_id, reason: "duplicate", metadata: { payment_id } },
-      { idempotencyKey: `florin-duplicate-${payment_id}` },
-    );
+    await world.stripe.refunds
+      .create(
+        { payment_intent: payment.stripe_payment_intent_id, reason: "duplicate", metadata: { payment_id } },
+        { idempotencyKey: `florin-duplicate-${payment_id}` },
+      )
+      .catch(unlessReturned);
     const { now } = await inOrganization(world, payment.organization_id);
     await transaction(world.db, async (tx) => {
       await markDuplicate(tx, payment_id);
@@ -37,5 +40,12 @@ export const refundDuplicate = defineJob({
     });
   },
 });
+
+/** Whoever looked at Stripe's own dashboard may have given it back before. */
+function unlessReturned(error: unknown): void {
+  const isReturned =
+    error instanceof StripeSdk.errors.StripeInvalidRequestError && error.code === "charge_already_refunded";
+  if (!isReturned) throw error;
+}
 
 export const paymentJobs = [cancelPayment, refundDuplicate];

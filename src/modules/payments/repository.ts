@@ -68,9 +68,16 @@ export const findPaymentByIntent = (read: Read, intentId: string) =>
 export const findPendingPaymentOfOrder = (read: Read, orderId: string) =>
   first(read, sql`order_id = ${orderId}::uuid AND status = 'pending'`);
 
+/** Whether a payment is money that came for what was paid or given up already: no order's, and given back. */
+const isDuplicate = sql`EXISTS (
+  SELECT FROM journal_entry WHERE journal_entry.subject_id = payment.id AND journal_entry.kind = 'duplicate_received')`;
+
 /** The payment that an order was paid with. */
 export const findPaymentOfOrder = (read: Read, orderId: string) =>
-  first(read, sql`order_id = ${orderId}::uuid AND status = 'succeeded'`);
+  first(read, sql`order_id = ${orderId}::uuid AND status = 'succeeded' AND NOT ${isDuplicate}`);
+
+export const isDuplicatePayment = async (read: Read, id: string): Promise<boolean> =>
+  (await first(read, sql`id = ${id}::uuid AND ${isDuplicate}`)) !== null;
 
 export async function findPayment(read: Read, organizationId: string, id: string): Promise<Payment | null> {
   const row = await first(

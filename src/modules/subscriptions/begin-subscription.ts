@@ -1,6 +1,7 @@
 import "server-only";
 import { newId } from "@/lib/id";
 import { mergeMetadata } from "@/lib/metadata";
+import { SECOND_MS } from "@/lib/time";
 import { paymentReceived, type TakenPayment } from "@/modules/books";
 import { findDiscountRow } from "@/modules/discounts";
 import { findOrders, type NewOrder, type Sold, writeOrders } from "@/modules/orders";
@@ -40,7 +41,7 @@ export async function beginSubscription(
   const state = begun(
     { ...terms, product_id: sold.product_id, price_id: sold.price_id, currency: sold.currency },
     now,
-    { trialEnd: trial_end ? new Date(trial_end) : null, discount: toDiscount(discount) },
+    { trialEnd: trial_end ? trialEndAfter(now, trial_end) : null, discount: toDiscount(discount) },
   );
   const upgraded = await upgrade(tx, sold, state, methodId, now);
   const id = upgraded ?? newId();
@@ -72,6 +73,10 @@ export async function beginSubscription(
   return { subscriptionId: id, orderId: order.id };
 }
 
+/** A trial that was over before its card was kept ends in a moment: what comes after it is charged, and not given. */
+const trialEndAfter = (now: Date, trialEnd: string): Date =>
+  new Date(Math.max(new Date(trialEnd).getTime(), now.getTime() + SECOND_MS));
+
 /** The free subscription goes on as the one that is paid for, if it still lives; else null. */
 async function upgrade(
   tx: Tx,
@@ -89,6 +94,8 @@ async function upgrade(
     discount_id: sold.discount_id,
     payment_method_id: methodId ?? row.payment_method_id,
     metadata: mergeMetadata(row.metadata, sold.metadata),
+    // Of the plan that it had: such a payment is given back.
+    changing_payment_id: null,
   };
   await writeStates(tx, [{ row, after, extra }], now);
   return id;
