@@ -28,9 +28,10 @@ export type RefundRow = {
   modified_at: Date | null;
 };
 
-type Row = RefundRow & { dispute: DisputeRow | null };
+type Row = RefundRow & { subscription_id: string | null; dispute: DisputeRow | null };
 
-const select = raw(`refund.*, (
+const select = raw(`refund.*,
+  (SELECT o.subscription_id FROM "order" o WHERE o.id = refund.order_id) AS subscription_id, (
   SELECT to_jsonb(dispute.*) FROM dispute WHERE dispute.payment_id = refund.payment_id
   ORDER BY dispute.created_at DESC, dispute.id DESC LIMIT 1) AS dispute`);
 
@@ -38,7 +39,6 @@ const toRefund = ({ stripe_refund_id, dispute, ...row }: Row, now: Date): Refund
   ...row,
   created_at: row.created_at.toISOString(),
   modified_at: row.modified_at?.toISOString() ?? null,
-  subscription_id: null,
   dispute: dispute && toRefundDispute(dispute, now),
 });
 
@@ -88,8 +88,9 @@ function conditions(organizationId: string, request: Filters): Sql[] {
     ids("refund.organization_id", request.organization_id),
     ids("refund.order_id", request.order_id),
     ids("refund.customer_id", request.customer_id),
-    // Nothing that was refunded belongs to a subscription yet.
-    request.subscription_id && sql`false`,
+    request.subscription_id &&
+      sql`refund.order_id = ANY(ARRAY(SELECT id FROM "order"
+        WHERE organization_id = ${organizationId}::uuid AND subscription_id = ANY(${request.subscription_id}::uuid[])))`,
     request.external_customer_id &&
       sql`refund.customer_id = ANY(ARRAY(SELECT id FROM customer
         WHERE organization_id = ${organizationId}::uuid

@@ -36,7 +36,7 @@ export const Refund = z
     revoke_benefits: z.boolean(),
     organization_id: Id,
     order_id: Id,
-    subscription_id: z.null(),
+    subscription_id: Id.nullable(),
     customer_id: Id,
     payment_id: Id.nullable(),
     metadata: Metadata,

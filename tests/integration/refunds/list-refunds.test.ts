@@ -38,7 +38,7 @@ test.for([
   { by: "success", query: () => "succeeded=true", found: ["large", "small"] },
   { by: "no success", query: () => "succeeded=false", found: ["failed"] },
   { by: "metadata", query: () => "metadata[size]=900", found: ["large"] },
-  { by: "subscription, of which there is none", query: () => `subscription_id=${made.small.id}`, found: [] },
+  { by: "a subscription that it is not of", query: () => `subscription_id=${made.small.id}`, found: [] },
   { by: "another's order", query: () => `order_id=${made.theirs.order_id}`, found: [] },
   { by: "another organization", query: () => `organization_id=${made.theirs.organization_id}`, found: [] },
 ] as const)("refunds are found by $by", async ({ query, found }) => {
