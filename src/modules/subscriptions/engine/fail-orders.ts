@@ -18,7 +18,6 @@ export type Failure = { order_id: string; code: string; isLast: boolean };
 type OpenOrder = {
   id: string;
   subscription_id: string;
-  failed_payments_count: number;
   created_at: Date;
 };
 
@@ -91,9 +90,7 @@ type Judged = {
 function judge(order: OpenOrder, row: BillableRow, { code, isLast }: Failure, now: Date): Judged {
   const state = stateOf(row);
   const { retry_days, after_retries } = subscriptionSettingsOf(row.organization.settings);
-  const next = isLast
-    ? null
-    : nextAttemptAt(order.created_at, order.failed_payments_count + 1, retry_days, now);
+  const next = isLast ? null : nextAttemptAt(order.created_at, retry_days, now);
   const of = { order, row, code };
   if (next) {
     const after = pastDue(state, now);
@@ -135,7 +132,7 @@ function transitionOf(
 
 const openOrders = (tx: Tx, failures: readonly Failure[]) =>
   readIn(tx)<OpenOrder>(sql`
-    SELECT id, subscription_id, failed_payments_count, created_at FROM "order"
+    SELECT id, subscription_id, created_at FROM "order"
     WHERE id = ANY(${failures.map(({ order_id }) => order_id)}::uuid[]) AND status = 'pending'
       AND subscription_id IS NOT NULL ORDER BY created_at, id`);
 

@@ -50,11 +50,15 @@ export const retryDue = (world: World, scope: Scope): Promise<Billed> =>
     return { taken: orders.length, payments };
   });
 
+/** Nobody pays the order already: until that is decided there is nothing to try. */
+export const isFree = sql`NOT EXISTS (
+  SELECT FROM payment WHERE payment.order_id = "order".id AND payment.status = 'pending')`;
+
 async function lockSubscriptionsOfDue(tx: Tx, scope: Scope): Promise<string[]> {
   const rows = await readIn(tx)<{ id: string }>(sql`
     SELECT id FROM subscription WHERE id IN (
       SELECT subscription_id FROM "order"
-      WHERE next_payment_attempt_at <= ${scope.now} AND ${inScope(scope, `"order".organization_id`)}
+      WHERE next_payment_attempt_at <= ${scope.now} AND ${isFree} AND ${inScope(scope, `"order".organization_id`)}
       ORDER BY next_payment_attempt_at LIMIT ${scope.limit})
     FOR UPDATE SKIP LOCKED`);
   return rows.map(({ id }) => id);
@@ -65,7 +69,7 @@ const takeDue = (tx: Tx, subscriptionIds: readonly string[], now: Date): Promise
   readIn(tx)<DueOrder>(sql`
     UPDATE "order" SET next_payment_attempt_at = NULL
     WHERE subscription_id = ANY(${subscriptionIds}::uuid[]) AND next_payment_attempt_at <= ${now} AND status = 'pending'
-      AND NOT EXISTS (SELECT FROM payment WHERE payment.order_id = "order".id AND payment.status = 'pending')
+      AND ${isFree}
     RETURNING id, subscription_id, total_amount + applied_balance_amount AS due_amount,
       ${raw(latestFailure("decline_reason"))} AS decline_reason,
       ${raw(latestFailure("payment_method_id"))} AS payment_method_id`);

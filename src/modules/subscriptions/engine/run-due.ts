@@ -7,7 +7,7 @@ import { log } from "@/server/log";
 import { inScope, type Scope } from "../repository";
 import { type Billed, billDue } from "./bill-due";
 import { chargeOrders } from "./charge-orders";
-import { retryDue } from "./retry-due";
+import { isFree, retryDue } from "./retry-due";
 
 /** Subscriptions in one transaction. */
 const BATCH = 100;
@@ -70,6 +70,6 @@ export async function nextDueOf(read: Read, organizationId: string): Promise<Dat
       (SELECT min(due_at) FROM subscription
         WHERE organization_id = ${organizationId}::uuid AND changing_payment_id IS NULL),
       (SELECT min(next_payment_attempt_at) FROM "order"
-        WHERE organization_id = ${organizationId}::uuid AND next_payment_attempt_at IS NOT NULL)) AS at`);
+        WHERE organization_id = ${organizationId}::uuid AND next_payment_attempt_at IS NOT NULL AND ${isFree})) AS at`);
   return row?.at ?? null;
 }

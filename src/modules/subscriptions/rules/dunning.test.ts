@@ -11,8 +11,8 @@ const first = new Date("2026-02-27T10:00:00.123Z");
 function retries(days: readonly number[], from = first): string[] {
   const dates: string[] = [];
   let now = from;
-  for (let failures = 1; ; failures += 1) {
-    const next = nextAttemptAt(from, failures, days, now);
+  for (;;) {
+    const next = nextAttemptAt(from, days, now);
     if (!next) return dates;
     dates.push(next.toISOString());
     now = next;
@@ -47,8 +47,13 @@ describe("a charge that fails", () => {
 
 test("dates that went by in an outage are not made up for: a charge is tried once, and then on the next date ahead", () => {
   const late = new Date(first.getTime() + 10 * 86_400_000);
-  expect(nextAttemptAt(first, 2, [2, 7, 14, 21], late)?.toISOString()).toBe("2026-03-13T10:00:00.123Z");
-  expect(nextAttemptAt(first, 2, [2, 7], late)).toBeNull();
+  expect(nextAttemptAt(first, [2, 7, 14, 21], late)?.toISOString()).toBe("2026-03-13T10:00:00.123Z");
+  expect(nextAttemptAt(first, [2, 7], late)).toBeNull();
+});
+
+test("a try in between, as with a card that was added, uses up none of the dates", () => {
+  const soon = new Date(first.getTime() + 3_600_000);
+  expect(nextAttemptAt(first, [2, 7], soon)?.toISOString()).toBe("2026-03-01T10:00:00.123Z");
 });
 
 describe("a decline", () => {

@@ -24,17 +24,10 @@ const hard = new Set([
 export const isHardDecline = (code: string | null): boolean => code !== null && hard.has(code);
 
 /**
- * When a charge is tried again that has failed `failures` times, the first of them at `firstFailedAt`: the next of the organization's dates that is
- * not over at `now`. Null: no more, the subscription ends or stays unpaid.
+ * When a charge is tried again that failed first at `firstFailedAt`: the next of the organization's dates that is not over at `now`. Tries in between,
+ * with a card that the customer added, use none of them up. Null: no more, the subscription ends or stays unpaid.
  */
-export function nextAttemptAt(
-  firstFailedAt: Date,
-  failures: number,
-  retryDays: readonly number[],
-  now: Date,
-): Date | null {
-  const dates = retryDays
-    .slice(failures - 1)
-    .map((days) => new Date(firstFailedAt.getTime() + days * DAY_MS));
+export function nextAttemptAt(firstFailedAt: Date, retryDays: readonly number[], now: Date): Date | null {
+  const dates = retryDays.map((days) => new Date(firstFailedAt.getTime() + days * DAY_MS));
   return dates.find((date) => date > now) ?? null;
 }
