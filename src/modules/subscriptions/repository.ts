@@ -1,4 +1,5 @@
 import "server-only";
+import { hasNoClock } from "@/server/clock";
 import type { Tx } from "@/server/db/client";
 import { empty, type Read, raw, readIn, sql } from "@/server/db/sql";
 import type { BillableRow } from "./row";
@@ -18,7 +19,9 @@ const billable = raw(`
       'method_metadata', means.method_metadata)
     FROM payment_method means
     WHERE means.id = coalesce(s.payment_method_id, customer.default_payment_method_id)) AS means,
-  coalesce((SELECT jsonb_agg(to_jsonb(item.*) ORDER BY item.id) FROM pending_item item
+  coalesce((SELECT jsonb_agg(to_jsonb(item.*) || jsonb_build_object('tax_option',
+        coalesce(agreed.tax_behavior, organization.default_tax_behavior)) ORDER BY item.id)
+    FROM pending_item item LEFT JOIN price agreed ON agreed.id = item.price_id
     WHERE item.subscription_id = s.id AND item.order_id IS NULL), '[]') AS pending_items`);
 
 const from = raw(`
@@ -46,9 +49,7 @@ export type Scope = { organizationId: string | null; now: Date; limit: number };
 
 /** Organizations that stand on a test clock are left to it. */
 export const inScope = ({ organizationId }: Scope, column: string) =>
-  organizationId
-    ? sql`${raw(column)} = ${organizationId}::uuid`
-    : sql`NOT EXISTS (SELECT FROM test_clock WHERE test_clock.organization_id = ${raw(column)})`;
+  organizationId ? sql`${raw(column)} = ${organizationId}::uuid` : hasNoClock(column);
 
 /**
  * Locks subscriptions that are due, those that wait longest first; what another worker has locked is left to it.

@@ -40,6 +40,7 @@ export type PendingItem = {
   label: string;
   amount: number;
   discount_amount: number;
+  tax_option: TaxBehaviorOption;
 };
 
 /** A subscription with all that its bills need to know. */

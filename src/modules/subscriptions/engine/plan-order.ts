@@ -27,7 +27,8 @@ export function planOrder(row: BillableRow, wanted: Wanted): PlannedOrder {
   const { currency, tax_behavior } = after.terms;
   const { customer } = row;
   const behavior = behaviorFor(tax_behavior, customer.billing_address);
-  const bill = billOf(wanted.lines, { currency, tax, behavior }, wanted.balance, leastChargeOf(currency));
+  const sale = { currency, tax, behavior, address: customer.billing_address };
+  const bill = billOf(wanted.lines, sale, wanted.balance, leastChargeOf(currency));
   const { lines, due_amount, ...amounts } = bill;
   const order: NewOrder = {
     ...amounts,
@@ -61,10 +62,11 @@ export function planOrder(row: BillableRow, wanted: Wanted): PlannedOrder {
 
 /** Lines of earlier changes that wait for the next order. */
 export const linesOf = (items: BillableRow["pending_items"]): Line[] =>
-  items.map(({ price_id, label, amount, discount_amount }) => ({
+  items.map(({ price_id, label, amount, discount_amount, tax_option }) => ({
     price_id,
     label,
     amount,
     discount_amount,
     proration: true,
+    tax_behavior: tax_option,
   }));

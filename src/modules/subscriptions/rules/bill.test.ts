@@ -19,6 +19,7 @@ const lineOf = (amount: number, discount_amount = 0): Line => ({
   amount,
   discount_amount,
   proration: false,
+  tax_behavior: null,
 });
 const money = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });
 const least = fc.constantFrom(1, 50, 500);
@@ -26,6 +27,7 @@ const sale = fc.record({
   currency,
   tax: fc.option(fc.integer({ min: 0, max: 270_000 }).map(taxOf)),
   behavior: fc.constantFrom("inclusive" as const, "exclusive" as const),
+  address: fc.constant(null),
 });
 /** Lines whose discount takes a part of them, with their sign, in the currency's steps. */
 const sold = sale.chain((of) => {
@@ -82,7 +84,7 @@ describe("a bill", () => {
   });
 
   test("rounds the tax of each line half away from zero, of credits as of debits", () => {
-    const vat = { currency: "usd", tax: taxOf(100_000), behavior: "exclusive" as const };
+    const vat = { currency: "usd", tax: taxOf(100_000), behavior: "exclusive" as const, address: null };
     const taxes = (...amounts: number[]) =>
       billOf(
         amounts.map((amount) => lineOf(amount)),
@@ -95,6 +97,17 @@ describe("a bill", () => {
     expect(dinar.lines.map((line) => line.tax_amount)).toEqual([110, 100]);
     const inclusive = billOf([lineOf(1100)], { ...vat, behavior: "inclusive" }, 0, 50);
     expect([inclusive.net_amount, inclusive.tax_amount]).toEqual([1000, 100]);
+  });
+
+  test("gives back what was agreed on with tax in the price as it was paid, beside a plan with tax on top", () => {
+    const vat = { currency: "usd", tax: taxOf(200_000), behavior: "exclusive" as const, address: null };
+    const paid = { ...lineOf(-1200), tax_behavior: "inclusive" as const };
+    const { lines, total_amount } = billOf([paid, lineOf(3000)], vat, 0, 50);
+    expect(lines.map(({ net_amount, tax_amount }) => [net_amount, tax_amount])).toEqual([
+      [-1000, -200],
+      [3000, 600],
+    ]);
+    expect(total_amount).toBe(2400);
   });
 });
 

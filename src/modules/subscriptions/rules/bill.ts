@@ -1,5 +1,6 @@
+import type { Address } from "@/lib/address";
 import { chargeStepOf } from "@/lib/money";
-import { applyTax, type Tax, type TaxBehavior } from "@/modules/tax";
+import { applyTax, behaviorFor, type Tax, type TaxBehavior, type TaxBehaviorOption } from "@/modules/tax";
 
 /** One line of an order before tax. `amount` before discount, minor units, negative for a credit; the discount has its sign. */
 export type Line = {
@@ -8,6 +9,8 @@ export type Line = {
   amount: number;
   discount_amount: number;
   proration: boolean;
+  /** How its price was agreed on, whatever the other lines are; null: as the order's. */
+  tax_behavior: TaxBehaviorOption | null;
 };
 
 /** A line as it is printed: `net` + `tax` is what it costs. */
@@ -27,7 +30,7 @@ export type Bill = {
   tax: Tax | null;
 };
 
-type Sale = { currency: string; tax: Tax | null; behavior: TaxBehavior };
+type Sale = { currency: string; tax: Tax | null; behavior: TaxBehavior; address: Address | null };
 
 /**
  * Adds lines up: tax on each, rounded half away from zero, then what the customer's balance pays or adds.
@@ -41,7 +44,7 @@ export function billOf(lines: readonly Line[], sale: Sale, balance: number, leas
     const { net, tax } = applyTax(
       line.amount - line.discount_amount,
       sale.tax?.rate_ppm ?? 0,
-      sale.behavior,
+      line.tax_behavior ? behaviorFor(line.tax_behavior, sale.address) : sale.behavior,
       step,
     );
     return { ...line, net_amount: net, tax_amount: tax };

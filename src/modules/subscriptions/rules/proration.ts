@@ -54,6 +54,7 @@ export function partLine(
       amount,
       discount_amount: amount - share(terms.amount - takenOff(state.period_discount, terms, least)),
       proration: true,
+      tax_behavior: terms.tax_behavior,
     },
   ];
 }

@@ -53,6 +53,7 @@ export const periodLine = ({ terms, period_discount }: State, least: number): Li
   amount: terms.amount,
   discount_amount: takenOff(period_discount, terms, least),
   proration: false,
+  tax_behavior: terms.tax_behavior,
 });
 
 /**
