@@ -4,6 +4,7 @@ import { leastChargeOf } from "@/modules/products";
 import type { Context } from "@/server/context";
 import { billNow } from "./engine/bill-now";
 import { AlreadyCanceledSubscription } from "./errors";
+import { refuseInstant } from "./refuse-instant";
 import { type BillableRow, stateOf } from "./row";
 import { movedPeriodEnd, movedTrialEnd } from "./rules/change";
 import { isLive, type State } from "./rules/state";
@@ -21,7 +22,7 @@ export const moveBillingPeriod = (ctx: Context, id: string, end: Date): Promise<
     const field = "current_billing_period_end";
     if (row.cancel_at_period_end) throw new AlreadyCanceledSubscription();
     if (!isLive(row)) throw invalidField(field, "No period runs: the subscription is paused or unpaid.");
-    refusePast(field, end, ctx.now);
+    refuseEnd(field, row, end, ctx.now);
     return movedPeriodEnd(stateOf(row), end, leastChargeOf(row.currency));
   });
 
@@ -30,14 +31,17 @@ export function withTrialEnd(row: BillableRow, state: State, end: Date, now: Dat
   if (row.cancel_at_period_end) throw new AlreadyCanceledSubscription();
   if (row.status !== "trialing" && row.status !== "active")
     throw invalidField("trial_end", "Only a subscription that is paid for, or in its trial, can have one.");
-  refusePast("trial_end", end, now);
+  refuseEnd("trial_end", row, end, now);
   if (row.status === "active" && end < row.current_period_end)
     throw invalidField("trial_end", "This period is paid for: a trial can only come after it.");
   return movedTrialEnd(state, end).after;
 }
 
-function refusePast(field: string, end: Date, now: Date): void {
-  if (end <= now) throw invalidField(field, "This is past. Name an instant to come.");
+/** A period that a test clock began may lie ahead of the real time that came back. */
+function refuseEnd(field: string, row: BillableRow, end: Date, now: Date): void {
+  refuseInstant(field, end, now);
+  if (end <= row.current_period_start)
+    throw invalidField(field, "The period begins after that. Name an instant in it or after it.");
 }
 
 /**

@@ -2,6 +2,7 @@ import "server-only";
 import { invalidField } from "@/lib/errors";
 import type { Context } from "@/server/context";
 import { billNow } from "./engine/bill-now";
+import { refuseInstant } from "./refuse-instant";
 import { stateOf } from "./row";
 import { pausedAtPeriodEnd, unpaused } from "./rules/cancel";
 import { isLive } from "./rules/state";
@@ -16,6 +17,7 @@ import { type Decision, transit } from "./transit";
 export const pauseSubscription = (ctx: Context, id: string, resumesAt: Date | null): Promise<Subscription> =>
   transit(ctx, id, (row): Decision => {
     if (!isLive(row)) throw invalidField("pause_at_period_end", "Only a running subscription can be paused.");
+    if (resumesAt) refuseInstant("resumes_at", resumesAt, ctx.now);
     if (resumesAt && resumesAt <= row.current_period_end)
       throw invalidField("resumes_at", "A pause ends after the period that it follows.");
     return pausedAtPeriodEnd(stateOf(row), resumesAt);
