@@ -33,8 +33,8 @@ export async function listSubscriptionTimeline(
         FROM "order" WHERE subscription_id = s.id ORDER BY number DESC LIMIT ${MOST}::int) AS o), '[]') AS orders,
       coalesce((SELECT jsonb_agg(p.fact ORDER BY p.id) FROM (
         SELECT id, to_jsonb(payment.*) - 'request' AS fact FROM payment
-        WHERE order_id IN (SELECT id FROM "order" WHERE subscription_id = s.id)
-          OR customer_id = s.customer_id AND order_id IS NULL AND request -> 'sold' ->> 'subscription_id' = s.id::text
+        WHERE customer_id = s.customer_id AND CASE WHEN order_id IS NULL THEN request -> 'sold' ->> 'subscription_id' = s.id::text
+          ELSE order_id IN (SELECT id FROM "order" WHERE subscription_id = s.id) END
         ORDER BY id DESC LIMIT ${MOST}::int) AS p), '[]') AS payments
     FROM subscription s WHERE s.organization_id = ${organizationId}::uuid AND s.id = ${id}::uuid`);
   if (!row) throw new ResourceNotFound();
