@@ -57,8 +57,10 @@ function amountText({ amount, currency }: TestClockMoment): string | null {
 /** One thing that happened, for people; below it the name by which webhooks know it. */
 export function momentText(moment: TestClockMoment): MomentText {
   const { type, label } = moment;
-  const [noun = "", fact = ""] = type.split(".");
-  const what = noun === "mail" ? `Mail: ${words(fact)}` : `${capital(words(noun))} ${words(fact)}`;
+  // A mail's own name has a noun too: `mail.subscription.trial-ending`.
+  const [noun = "", fact = "", told = ""] = type.split(".");
+  const what =
+    noun === "mail" ? `Mail: ${words(`${fact} ${told}`)}` : `${capital(words(noun))} ${words(fact)}`;
   const details = [label, amountText(moment)].filter((text) => text !== null);
   return {
     title: what,
