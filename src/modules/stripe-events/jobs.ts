@@ -2,7 +2,7 @@ import "server-only";
 import type StripeSdk from "stripe";
 import { z } from "zod";
 import type { StripeEventType } from "@/lib/stripe-events";
-import { MINUTE_MS } from "@/lib/time";
+import { MINUTE_MS, SECOND_MS } from "@/lib/time";
 import { recordDispute } from "@/modules/disputes";
 import { settleSetUp, syncPaymentMethod } from "@/modules/payment-methods";
 import { listStuckPayments } from "@/modules/payments";
@@ -66,6 +66,9 @@ export const applyStripeEvent = defineJob({
   },
 });
 
+/** A worker that dies over its batches leaves hundreds of payments undecided; the next sweep goes on with what this one has no time for. */
+const SWEPT = { most: 5_000, atOnce: 8, withinMs: 50 * SECOND_MS };
+
 /** Asks Stripe about every payment that is undecided after a minute: nothing is lost when an answer or webhook is. */
 export const sweepPayments = defineJob({
   name: "stripe-events.sweep-payments",
@@ -73,13 +76,19 @@ export const sweepPayments = defineJob({
   attempts: 1,
   schedule: "* * * * *",
   run: async (world) => {
-    const stuck = await listStuckPayments(world.read, new Date(world.realNow.getTime() - MINUTE_MS), 200);
-    for (const { id } of stuck) {
-      // One that fails must not keep the others waiting: the next sweep asks for it again.
-      await resumePayment(world, id).catch((error) =>
-        log.warn({ err: error, payment_id: id }, "payment not resumed"),
-      );
-    }
+    const before = new Date(world.realNow.getTime() - MINUTE_MS);
+    const stuck = await listStuckPayments(world.read, before, SWEPT.most);
+    const end = Date.now() + SWEPT.withinMs;
+    const work = async () => {
+      for (let next = stuck.shift(); next && Date.now() < end; next = stuck.shift()) {
+        const { id } = next;
+        // One that fails must not keep the others waiting: the next sweep asks for it again.
+        await resumePayment(world, id).catch((error) =>
+          log.warn({ err: error, payment_id: id }, "payment not resumed"),
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: SWEPT.atOnce }, work));
   },
 });
 

@@ -19,19 +19,22 @@ export type DomainEvent = {
  */
 export async function emit(tx: Tx, ...events: DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
+  // Several events of one moment tell of the same object: it is sent once.
+  const payloads = [...new Set(events.map(({ payload }) => payload))];
+  const places = new Map(payloads.map((payload, place) => [payload, place]));
   const rows = events.map(({ type, organizationId, objectId, payload, at }) => ({
     id: newId(),
     organization_id: organizationId,
     type,
     object_id: objectId,
-    payload,
+    place: places.get(payload),
     at,
   }));
   await tx.$executeRaw(sql`
     INSERT INTO webhook_event (id, organization_id, type, object_id, payload, created_at)
-    SELECT id, given.organization_id, type, object_id, payload, coalesce(at, now_at, now())
+    SELECT id, given.organization_id, type, object_id, ${JSON.stringify(payloads)}::jsonb -> place, coalesce(at, now_at, now())
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS given (id uuid, organization_id uuid, type text, object_id uuid, payload jsonb, at timestamptz)
+      AS given (id uuid, organization_id uuid, type text, object_id uuid, place int, at timestamptz)
     LEFT JOIN test_clock ON test_clock.organization_id = given.organization_id
     ORDER BY id`);
 }
