@@ -17,11 +17,11 @@ export const aPaymentMethod = (
   ctx: Context,
   customer_id: string,
   named: Partial<Means> = {},
-): Promise<string> =>
-  transaction(ctx.db, (tx) =>
-    keepPaymentMethod(
-      tx,
-      { organization_id: ctx.organizationId, customer_id, means: aMeans(named) },
-      ctx.now,
-    ),
-  );
+): Promise<string> => {
+  const means = { organization_id: ctx.organizationId, customer_id, means: aMeans(named) };
+  return transaction(ctx.db, async (tx) => {
+    const id = await keepPaymentMethod(tx, means, ctx.now);
+    if (!id) throw new Error("the customer is gone");
+    return id;
+  });
+};

@@ -30,9 +30,12 @@ export async function aSavedCard(ctx: Context, customerId: string, card = "pm_ca
   await ctx.db.customer.update({ where: { id: customerId }, data: { stripe_customer_id: owner } });
   const method = await stripe.paymentMethods.attach(card, { customer: owner });
   const { organizationId: organization_id } = ctx;
-  return transaction(ctx.db, (tx) =>
-    keepPaymentMethod(tx, { organization_id, customer_id: customerId, means: meansOf(method) }, ctx.now),
-  );
+  const means = { organization_id, customer_id: customerId, means: meansOf(method) };
+  return transaction(ctx.db, async (tx) => {
+    const id = await keepPaymentMethod(tx, means, ctx.now);
+    if (!id) throw new Error("the customer is gone");
+    return id;
+  });
 }
 
 /** A plan of 20.00 a month, unless named otherwise. */

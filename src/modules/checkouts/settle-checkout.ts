@@ -50,7 +50,7 @@ export async function settleCheckout(
   const { now } = await inOrganization(world, payment.organization_id);
   return transaction(world.db, async (tx) => {
     const checkout = await lockCheckout(tx, checkoutId);
-    const decided = await decidePayment(tx, payment.id, outcome);
+    const decided = await decidePayment(tx, payment.id, outcome, now);
     if (!decided) return null;
     if (outcome.kind === "succeeded") return succeed(tx, checkout, payment, outcome.means, now);
     if (checkout.status === "confirmed") await follow(tx, checkoutId, checkout, outcome, now);

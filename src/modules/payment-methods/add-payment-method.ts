@@ -105,6 +105,7 @@ async function keep(
     if (isNext || !current) await retryOrdersSoon(tx, owner, ctx.now);
     if (!(await lockOwner(tx, owner))) return null;
     const id = await keepPaymentMethod(tx, { ...owner, means: meansOf(method) }, ctx.now);
+    if (!id) return null;
     if (isDefault) await writeDefault(tx, owner, id, ctx.now, true);
     return findOne(readIn(tx), owner, id);
   });

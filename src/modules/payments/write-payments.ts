@@ -82,5 +82,5 @@ export async function decidePayments(
 }
 
 /** The same for one: answers whether this changed it. */
-export const decidePayment = async (tx: Tx, id: string, outcome: Outcome): Promise<boolean> =>
-  (await decidePayments(tx, [{ payment: { id }, outcome }], new Date())).has(id);
+export const decidePayment = async (tx: Tx, id: string, outcome: Outcome, at: Date): Promise<boolean> =>
+  (await decidePayments(tx, [{ payment: { id }, outcome }], at)).has(id);

@@ -7,6 +7,7 @@ import { findDiscountRow } from "@/modules/discounts";
 import { findOrders, type NewOrder, type Sold, writeOrders } from "@/modules/orders";
 import type { Tx } from "@/server/db/client";
 import { readIn, sql } from "@/server/db/sql";
+import { endSubscriptionsOf } from "./end-of-customer";
 import { announce } from "./engine/announce";
 import { lockSubscriptions, readBillable, writeStates } from "./repository";
 import { stateOf, toDiscount } from "./row";
@@ -22,7 +23,8 @@ export type SoldSubscription = Omit<Sold, "seller" | "checkout_id" | "recurring"
 
 /**
  * Begins the subscription that was sold, or upgrades the free one that it names, with the order of its first period or of its trial, in the
- * caller's transaction. Called last in it, as `writeOrders` is.
+ * caller's transaction. Called last in it, as `writeOrders` is. That of a customer who was deleted while they paid ends at once: nobody is charged who
+ * cannot be told.
  *
  * @param payment what was paid; null where nothing was.
  * @param methodId of the means that was left for later; null: the customer's default.
@@ -47,6 +49,7 @@ export async function beginSubscription(
   const id = upgraded ?? newId();
   if (!upgraded) await insert(tx, id, sold, state, methodId, now);
   const order = firstOrder(sold, id, state, upgraded !== null);
+  const isGone = !(await lockCustomer(tx, sold.organization_id, sold.customer_id));
   const received = payment
     ? [paymentReceived(payment, { orderId: order.id, customerId: sold.customer_id })]
     : [];
@@ -70,7 +73,16 @@ export async function beginSubscription(
     ],
     now,
   );
+  if (isGone) await endSubscriptionsOf(tx, sold, now);
   return { subscriptionId: id, orderId: order.id };
+}
+
+/** Nobody is deleted meanwhile; false where that was before. */
+async function lockCustomer(tx: Tx, organizationId: string, id: string): Promise<boolean> {
+  const found = await readIn(tx)(sql`
+    SELECT 1 FROM customer WHERE id = ${id}::uuid AND organization_id = ${organizationId}::uuid AND deleted_at IS NULL
+    FOR SHARE`);
+  return found.length === 1;
 }
 
 /** A trial that was over before its card was kept ends in a moment: what comes after it is charged, and not given. */

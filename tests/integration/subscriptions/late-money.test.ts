@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { DAY_MS } from "@/lib/time";
 import { recompute } from "@/modules/books/recompute";
+import { deleteCustomer } from "@/modules/customers/delete-customer";
 import { resumePayment } from "@/modules/stripe-events/settle-payment";
 import { runDue } from "@/modules/subscriptions";
 import { endSubscription } from "@/modules/subscriptions/cancel-subscription";
@@ -107,4 +108,14 @@ test("a trial that was over before its card was kept is followed by a period tha
     [0n, "paid"],
     [2000n, "paid"],
   ]);
+});
+
+test("a subscription that is paid after its customer was deleted ends at once, and keeps no card of theirs", async () => {
+  const customer = await aCustomer(ctx);
+  await deleteCustomer(ctx, { id: customer.id });
+  const { subscriptionId, orderId } = await aSubscription(ctx, { customer, card: null });
+  const row = await ctx.db.subscription.findUniqueOrThrow({ where: { id: subscriptionId } });
+  expect([row.status, row.due_at, await statusOf(orderId)]).toEqual(["canceled", null, "paid"]);
+  await expect(aSavedCard(ctx, customer.id)).rejects.toThrow("gone");
+  expect(await ctx.db.payment_method.count({ where: { customer_id: customer.id } })).toBe(0);
 });
