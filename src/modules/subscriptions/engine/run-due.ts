@@ -18,8 +18,9 @@ async function run(world: World, organizationId: string | null, signal?: AbortSi
   let done = 0;
   while (!signal?.aborted) {
     const billed = await billDue(world, scope).catch((error) => billApart(world, scope, error));
+    await chargeOrders(world, billed.payments);
     const retried = await retryDue(world, scope);
-    await chargeOrders(world, [...billed.payments, ...retried.payments]);
+    await chargeOrders(world, retried.payments);
     done += billed.taken + retried.taken;
     if (billed.taken + retried.taken === 0) break;
   }
