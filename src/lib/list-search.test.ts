@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changedSearch, listSearchOf } from "./list-search";
+import { changedSearch, listSearchOf, withInstants } from "./list-search";
 
 const names = ["query", "status"];
 const defaults = { limit: "25", sorting: "-created_at" };
@@ -29,3 +29,13 @@ test("a change of a filter goes back to the first page, and leaves the rest of t
   expect(changedSearch(current, { status: null }).toString()).toBe("tab=x");
   expect(changedSearch(current, { page: "4" }).toString()).toBe("tab=x&status=paid&page=4");
 });
+
+test("days of the address become instants in the reader's zone, the last day included", () =>
+  expect(withInstants({ from: ["2026-11-01"], to: ["2026-11-30"], page: ["2"] }, "Europe/Berlin")).toEqual({
+    page: ["2"],
+    created_after: ["2026-10-31T23:00:00.000Z"],
+    created_before: ["2026-11-30T23:00:00.000Z"],
+  }));
+
+test("what is no day filters nothing", () =>
+  expect(withInstants({ from: ["soon"], to: [""], status: ["paid"] }, "UTC")).toEqual({ status: ["paid"] }));

@@ -1,3 +1,5 @@
+import { dayAfter, dayStart } from "./day";
+
 /** What a list shows, as its address and the API's query name it: each value a list of texts. */
 export type ListSearch = { readonly [name: string]: readonly string[] };
 
@@ -43,4 +45,16 @@ export function changedSearch(
     for (const value of [given ?? []].flat()) if (value !== "") next.append(name, value as string);
   }
   return next;
+}
+
+/** The days `from` and `to` of an address, both included, as the instants that the API filters by, in the reader's time zone. */
+export function withInstants({ from, to, ...search }: ListSearch, zone: string): ListSearch {
+  const after = from?.[0] && dayStart(from[0], zone);
+  const next = to?.[0] && dayAfter(to[0]);
+  const before = next && dayStart(next, zone);
+  return {
+    ...search,
+    ...(after && { created_after: [after] }),
+    ...(before && { created_before: [before] }),
+  };
 }

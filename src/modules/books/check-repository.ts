@@ -104,3 +104,13 @@ export const insertCheck = (read: Read, check: Check) =>
     INSERT INTO books_check (id, organization_id, compared_from, compared_to, compared_count, differences)
     VALUES (${newId()}::uuid, ${check.organization_id}::uuid, ${check.compared_from}, ${check.compared_to},
       ${check.compared_count}::int, ${JSON.stringify(check.differences)}::jsonb)`);
+
+type LastCheck = Pick<Check, "compared_to" | "compared_count" | "differences"> & { created_at: Date };
+
+/** What the latest check found; null before the first. */
+export async function findLastCheck(read: Read, organizationId: string): Promise<LastCheck | null> {
+  const [last] = await read<LastCheck>(sql`
+    SELECT created_at, compared_to, compared_count, differences FROM books_check
+    WHERE organization_id = ${organizationId}::uuid ORDER BY created_at DESC LIMIT 1`);
+  return last ?? null;
+}

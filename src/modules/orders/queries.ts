@@ -1,5 +1,4 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { dayAfter, dayStart } from "@/lib/day";
 import type { ListSearch } from "@/lib/list-search";
 import { pageOf } from "@/lib/page";
 import { exportUrl, request } from "@/lib/request";
@@ -9,18 +8,6 @@ import { OrderTimeline } from "./timeline-schema";
 /** What the address of the list may name besides page, limit and sorting. `from` and `to` are days, both included. */
 export const orderFilters = ["status", "product_id", "from", "to", "query"];
 export const orderDefaults = { sorting: "-created_at", limit: "25" };
-
-/** The days of the address as the instants that the API filters by, in the reader's time zone. */
-export function orderSearch({ from, to, ...search }: ListSearch, zone: string): ListSearch {
-  const after = from?.[0] && dayStart(from[0], zone);
-  const next = to?.[0] && dayAfter(to[0]);
-  const before = next && dayStart(next, zone);
-  return {
-    ...search,
-    ...(after && { created_after: [after] }),
-    ...(before && { created_before: [before] }),
-  };
-}
 
 const OrderPage = pageOf(Order);
 

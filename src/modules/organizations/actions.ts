@@ -10,6 +10,7 @@ import {
   CreateOrganizationForm,
   InvoiceSettingsForm,
   MailSettingsForm,
+  SubscriptionSettingsForm,
   UpdateOrganizationForm,
 } from "./forms";
 import { UpdateOrganization } from "./schema";
@@ -54,6 +55,17 @@ export const updateMailSettingsAction = formAction(
   (ctx, fields) => updateOrganization(ctx, ctx.organizationId, fields),
   ({ slug }) => {
     revalidatePath(`/dashboard/${slug}/settings/mails`);
+    return { message: "Saved." };
+  },
+);
+
+/** Saves how subscriptions are changed, tried again and ended. */
+export const updateSubscriptionSettingsAction = formAction(
+  merchant("organizations:write"),
+  SubscriptionSettingsForm,
+  (ctx, fields) => updateOrganization(ctx, ctx.organizationId, fields),
+  ({ slug }) => {
+    revalidatePath(`/dashboard/${slug}/settings/subscriptions`);
     return { message: "Saved." };
   },
 );

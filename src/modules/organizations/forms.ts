@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { AddressForm } from "@/lib/address-form";
-import { blankAsNull, listOf } from "@/lib/form";
+import { blankAsNull, listOf, wholeNumber } from "@/lib/form";
 import { CreateOrganization, UpdateOrganization } from "./schema";
-import { CustomerEmailSettings } from "./settings-schema";
+import { CustomerEmailSettings, SubscriptionSettings } from "./settings-schema";
 
 const { shape } = UpdateOrganization;
 
@@ -46,4 +46,42 @@ export const MailSettingsForm = z
   .strictObject({ mails: listOf(CustomerEmailSettings.keyof()) })
   .transform(({ mails }) => ({
     customer_email_settings: Object.fromEntries(switches.map((name) => [name, mails.includes(name)])),
+  }));
+
+const ofSubscriptions = SubscriptionSettings.shape;
+
+/** `2, 7, 14` as a list of days. */
+const RetryDays = z
+  .string()
+  .regex(/^[\d\s,]*$/, "Days with commas between them: 2, 7, 14, 21.")
+  .transform((text) =>
+    text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(Number),
+  )
+  .refine(
+    (days) => ofSubscriptions.retry_days.safeParse(days).success,
+    "At most eight days from 1 to 90, each later than the one before.",
+  );
+
+const allowed = ["allow_multiple_subscriptions", "allow_trial_without_card", "prevent_trial_abuse"] as const;
+
+/** How subscriptions are treated: `allow` lists the switches that are on. */
+export const SubscriptionSettingsForm = z
+  .strictObject({
+    allow: listOf(z.enum(allowed)),
+    proration_behavior: ofSubscriptions.proration_behavior.unwrap(),
+    retry_days: RetryDays,
+    after_retries: ofSubscriptions.after_retries.unwrap(),
+    benefit_revocation_grace_period: wholeNumber(
+      ofSubscriptions.benefit_revocation_grace_period.unwrap(),
+      "A whole number of days.",
+    ),
+  })
+  .transform(({ allow, ...rest }) => ({
+    subscription_settings: {
+      ...rest,
+      ...Object.fromEntries(allowed.map((name) => [name, allow.includes(name)])),
+    },
   }));

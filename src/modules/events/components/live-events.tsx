@@ -14,9 +14,9 @@ const WAIT_MS = 2_000;
 const touched: Record<string, readonly string[]> = {
   // Since the page was made: little.
   connected: ["orders", "metrics"],
-  order: ["orders", "metrics", "customers", "subscriptions"],
-  refund: ["orders", "refunds", "metrics"],
-  payment: ["orders", "payments"],
+  order: ["orders", "metrics", "customers", "subscriptions", "journal"],
+  refund: ["orders", "refunds", "metrics", "journal"],
+  payment: ["orders", "payments", "journal"],
   checkout: ["checkouts", "payments"],
   subscription: ["subscriptions", "metrics"],
   benefit: ["benefits", "products"],
@@ -28,6 +28,7 @@ const everything = [
   "orders",
   "metrics",
   "subscriptions",
+  "journal",
   "customers",
   "checkouts",
   "payments",

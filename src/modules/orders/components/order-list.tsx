@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Download, ReceiptText } from "lucide-react";
-import { type ReactNode, useMemo } from "react";
+import type { ReactNode } from "react";
+import { DateFilter } from "@/components/data-table/date-filter";
 import { FilterBar, FilterMenu } from "@/components/data-table/filter-bar";
 import { QueryTable, tableOf } from "@/components/data-table/query-table";
 import { SearchInput } from "@/components/data-table/search-input";
@@ -11,11 +12,9 @@ import { useTimeZone } from "@/components/time/time-zone";
 import { buttonVariants } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { cn } from "@/components/ui/cn";
-import { DateRange, type DateRangePreset } from "@/components/ui/date-range";
 import { EmptyState } from "@/components/ui/empty-state";
-import { dayOf } from "@/lib/day";
-import { DAY_MS } from "@/lib/time";
-import { orderDefaults, orderExportUrl, orderFilters, orderList, orderSearch } from "../queries";
+import { withInstants } from "@/lib/list-search";
+import { orderDefaults, orderExportUrl, orderFilters, orderList } from "../queries";
 import { orderColumns } from "./order-columns";
 import { orderStatusOptions } from "./order-status";
 
@@ -25,26 +24,9 @@ type Props = {
   productFilter: ReactNode;
 };
 
-function usePresets(zone: string): DateRangePreset[] {
-  return useMemo(() => {
-    const now = Date.now();
-    const today = dayOf(now, zone);
-    const since = (days: number) => ({ from: dayOf(now - (days - 1) * DAY_MS, zone), to: today });
-    return [
-      { label: "All time", value: {} },
-      { label: "Today", value: since(1) },
-      { label: "Last 7 days", value: since(7) },
-      { label: "Last 30 days", value: since(30) },
-      { label: "Last 12 months", value: since(365) },
-    ];
-  }, [zone]);
-}
+type FiltersProps = Pick<Props, "productFilter"> & { list: ListState };
 
-type FiltersProps = Pick<Props, "productFilter"> & { list: ListState; zone: string };
-
-function Filters({ list, productFilter, zone }: FiltersProps) {
-  const presets = usePresets(zone);
-  const dates = { from: list.text("from") || undefined, to: list.text("to") || undefined };
+function Filters({ list, productFilter }: FiltersProps) {
   return (
     <>
       <SearchInput
@@ -59,12 +41,7 @@ function Filters({ list, productFilter, zone }: FiltersProps) {
         onValueChange={(values) => list.set("status", values)}
       />
       {productFilter}
-      <DateRange
-        label="Date"
-        value={dates}
-        presets={presets}
-        onValueChange={({ from, to }) => list.change({ from: from ?? null, to: to ?? null })}
-      />
+      <DateFilter list={list} />
     </>
   );
 }
@@ -89,7 +66,7 @@ const Empty = ({ filtered, slug }: { filtered: boolean; slug: string }) =>
 export function OrderList({ organization: { id, slug }, productFilter }: Props) {
   const zone = useTimeZone();
   const list = useListSearch(orderFilters, orderDefaults);
-  const search = orderSearch(list.search, zone);
+  const search = withInstants(list.search, zone);
   return (
     <>
       <FilterBar
@@ -101,7 +78,7 @@ export function OrderList({ organization: { id, slug }, productFilter }: Props) 
           </a>
         }
       >
-        <Filters list={list} productFilter={productFilter} zone={zone} />
+        <Filters list={list} productFilter={productFilter} />
       </FilterBar>
       <QueryTable
         label="Orders"

@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   Clock,
   Coins,
   Gift,
@@ -35,6 +36,7 @@ export const navigationOf = (slug: string, isTestMode: boolean): NavGroup[] => {
         ...(isTestMode
           ? [{ label: "Test clock", href: at("/test-clock"), icon: <Clock aria-hidden /> }]
           : []),
+        { label: "Books", href: at("/books"), icon: <BookOpen aria-hidden /> },
         { label: "Settings", href: at("/settings"), icon: <Settings aria-hidden /> },
       ],
     },

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { pageTimeZone } from "@/app/providers/page-time-zone";
 import { Prefetch } from "@/app/providers/prefetch";
 import { PageHeader } from "@/components/layout/page-header";
-import { listSearchOf } from "@/lib/list-search";
+import { listSearchOf, withInstants } from "@/lib/list-search";
 import { OrderList } from "@/modules/orders/components/order-list";
-import { orderDefaults, orderFilters, orderList, orderSearch } from "@/modules/orders/queries";
+import { orderDefaults, orderFilters, orderList } from "@/modules/orders/queries";
 import { listOrders } from "@/modules/orders/routes";
 import { ProductFilter } from "@/modules/products/components/product-filter";
 import { requirePageContext } from "@/server/auth/page";
@@ -20,7 +20,7 @@ type Props = {
 export default async function OrdersPage({ params, searchParams }: Props) {
   const page = await requirePageContext((await params).organization);
   const { id, slug } = page.organization;
-  const search = orderSearch(
+  const search = withInstants(
     listSearchOf(await searchParams, orderFilters, orderDefaults),
     await pageTimeZone(),
   );

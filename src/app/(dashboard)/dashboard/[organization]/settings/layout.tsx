@@ -21,6 +21,7 @@ export default async function SettingsLayout({ params, children }: Props) {
         label="Settings"
         links={[
           { label: "Organization", href: at("") },
+          { label: "Subscriptions", href: at("/subscriptions") },
           { label: "Invoices", href: at("/invoices") },
           { label: "Mail to customers", href: at("/mails") },
           { label: "Members", href: at("/members") },
