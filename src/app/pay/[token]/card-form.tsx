@@ -1,7 +1,7 @@
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { PaymentSettings } from "@/modules/checkouts/components/payment/payment-fields";
+import type { PaymentHandle, PaymentSettings } from "@/modules/checkouts/components/payment/payment-fields";
 import { StripeCard } from "@/modules/checkouts/components/payment/stripe-card";
 import type { usePaying } from "./use-paying";
 
@@ -24,9 +24,14 @@ type Props = {
 /** Another card, which is kept and charged from now on. */
 export function CardForm({ paying, settings, amount, currency, label, isAskedFor }: Props) {
   const { card, isBusy, payWithCard } = paying;
-  useEffect(() => {
-    if (isAskedFor) card.current?.focus();
-  }, [card, isAskedFor]);
+  const hasFocused = useRef(false);
+  // The fields come a moment later than this, and are attached anew with each change.
+  const attach = (handle: PaymentHandle | null) => {
+    card.current = handle;
+    if (!handle || !isAskedFor || hasFocused.current) return;
+    hasFocused.current = true;
+    handle.focus();
+  };
   const Fields = settings.sandboxUrl ? SandboxCard : StripeCard;
   return (
     <form
@@ -38,7 +43,7 @@ export function CardForm({ paying, settings, amount, currency, label, isAskedFor
       }}
     >
       <Suspense fallback={<Skeleton className="h-40" />}>
-        <Fields ref={card} settings={settings} amount={amount} currency={currency} isKept failure={null} />
+        <Fields ref={attach} settings={settings} amount={amount} currency={currency} isKept failure={null} />
       </Suspense>
       <Button type="submit" variant="primary" size="xl" pending={isBusy} className="w-full">
         {label}

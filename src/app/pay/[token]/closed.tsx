@@ -12,6 +12,7 @@ export function Closed({ token, order }: Props) {
   if (order.status === "void")
     return (
       <Told
+        isHeading
         icon={<Ban aria-hidden className="size-5" />}
         tone="bg-muted text-muted-foreground"
         title="Nothing is to be paid"
@@ -50,13 +51,24 @@ const titles = {
   refunded: "Given back",
 } as const;
 
-type ToldProps = { icon: React.ReactNode; tone: string; title: string; text: string };
+type ToldProps = {
+  icon: React.ReactNode;
+  tone: string;
+  title: string;
+  text: string;
+  /** Where nothing below it is the page's. */
+  isHeading?: boolean;
+};
 
-const Told = ({ icon, tone, title, text }: ToldProps) => (
+const Told = ({ icon, tone, title, text, isHeading = false }: ToldProps) => (
   <div className="grid justify-items-center gap-3 text-center print:justify-items-start print:text-left">
     <span className={`grid size-11 place-items-center rounded-full print:hidden ${tone}`}>{icon}</span>
     <div className="grid gap-1">
-      <p className="font-semibold text-2xl">{title}</p>
+      {isHeading ? (
+        <h1 className="font-semibold text-2xl">{title}</h1>
+      ) : (
+        <p className="font-semibold text-2xl">{title}</p>
+      )}
       <p className="text-base text-muted-foreground">{text}</p>
     </div>
   </div>
