@@ -81,9 +81,13 @@ const cardOf = ({ means }: BillableRow) => {
   return brand && last4 ? { brand, last4 } : null;
 };
 
+/** What changes of plan come to that wait for the next order, before tax. */
+const waitingOf = ({ pending_items: items }: BillableRow): number =>
+  items.reduce((sum, { amount, discount_amount }) => sum + amount - discount_amount, 0);
+
 const whyEnded = ({ row, after }: About) => {
   const isRunOut = row.cancel_at_period_end && after.ended_at && after.ended_at >= row.current_period_end;
-  if (isRunOut) return row.status === "trialing" ? "trial" : "canceled";
+  if (isRunOut) return "canceled";
   return after.past_due_at ? "unpaid" : "merchant";
 };
 
@@ -147,7 +151,11 @@ const writers: Record<MailKind, (of: About) => Written> = {
   }),
   canceled: (of) => ({
     mail: mails.canceled,
-    data: { ...about(of), ends_at: (of.after.ends_at ?? of.after.current_period_end).toISOString() },
+    data: {
+      ...about(of),
+      ends_at: (of.after.ends_at ?? of.after.current_period_end).toISOString(),
+      is_owing: of.after.past_due_at !== null || waitingOf(of.row) > 0,
+    },
   }),
   uncanceled: (of) => ({
     mail: mails.uncanceled,
@@ -159,6 +167,7 @@ const writers: Record<MailKind, (of: About) => Written> = {
       ...about(of),
       ended_at: (of.after.ended_at ?? of.after.current_period_end).toISOString(),
       because: whyEnded(of),
+      is_billed: of.order?.status === "pending" && of.order.billing_reason === "subscription_update",
       return_url: null,
     },
   }),

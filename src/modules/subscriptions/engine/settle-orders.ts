@@ -128,7 +128,9 @@ async function goOn(tx: Tx, paid: ReadonlyMap<string, string>, now: Date): Promi
   const ids = [...new Set(paid.values())];
   const rows = await readBillable(readIn(tx), ids);
   const stillOwing = await owing(tx, ids);
-  const back = rows.filter(({ id, past_due_at }) => past_due_at !== null && !stillOwing.has(id));
+  const back = rows.filter(
+    ({ id, past_due_at, ended_at }) => past_due_at !== null && ended_at === null && !stillOwing.has(id),
+  );
   const changes = back.map((row) => ({ row, after: recovered(stateOf(row), now) }));
   await writeStates(tx, changes, now);
   const afterOf = new Map(changes.map(({ row, after }) => [row.id, after]));

@@ -116,6 +116,7 @@ export const accessLost = defineMail({
   letter: ({ data }) => ({
     title: `Your access to ${data.product} has stopped`,
     paragraphs: [`${unpaid(data)} is still due. Once it is paid, what you had is back at once.`],
+    notes: ["Where its period is over by then, a new one begins, and is charged."],
     action: { label: `Pay ${unpaid(data)} now`, url: data.pay_url },
   }),
   sample: sampleUnpaid,

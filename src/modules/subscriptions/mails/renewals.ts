@@ -25,9 +25,7 @@ const Renewal = About.extend({
 type Renewed = MailProps<typeof Renewal>;
 
 const next = ({ data }: Pick<Renewed, "data">) =>
-  data.renews_at
-    ? `The next renewal is on ${dayFor(data, data.renews_at)}.`
-    : "It ends with this period and does not renew.";
+  data.renews_at ? `The next renewal is on ${dayFor(data, data.renews_at)}.` : "It does not renew.";
 
 const paidLetter = ({ data }: Renewed, title: string, thanks: string): Letter => ({
   title,
@@ -50,7 +48,11 @@ export const renewed = defineMail({
   preview: paid,
   why,
   letter: (props) =>
-    paidLetter(props, `${props.data.product} is renewed`, "Thank you: your payment has arrived."),
+    paidLetter(
+      props,
+      props.data.renews_at ? `${props.data.product} is renewed` : `Your payment for ${props.data.product}`,
+      "Thank you: your payment has arrived.",
+    ),
   sample,
 });
 

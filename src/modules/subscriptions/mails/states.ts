@@ -8,19 +8,24 @@ export const canceled = defineMail({
   name: "subscription.canceled",
   about: "A subscription is canceled and ends with its period.",
   switch: "subscription_cancellation",
-  input: About.extend({ ends_at: Instant }),
+  input: About.extend({
+    ends_at: Instant,
+    /** Whether something is still to be paid: an order that is open, or changes of plan that are billed at the end. */
+    is_owing: z.boolean().default(false),
+  }),
   subject: ({ data }) => `${data.product} ends on ${dayFor(data, data.ends_at)}`,
-  preview: () => "Until then you keep all of it. You pay nothing more.",
+  preview: ({ data }) =>
+    `Until then you keep all of it. ${data.is_owing ? "You pay only what is open already." : "You pay nothing more."}`,
   why,
   letter: ({ data }) => ({
     title: "Your subscription is canceled",
     paragraphs: [
-      `You keep ${data.product} until ${dayFor(data, data.ends_at)}. Nothing more is charged.`,
+      `You keep ${data.product} until ${dayFor(data, data.ends_at)}. Nothing more is charged${data.is_owing ? " but what is open already" : ""}.`,
       "You can change your mind until then.",
     ],
     action: manage(data, "Keep the subscription"),
   }),
-  sample: { ...sampleAbout, ends_at: "2027-01-01T09:30:00.000Z" },
+  sample: { ...sampleAbout, ends_at: "2027-01-01T09:30:00.000Z", is_owing: false },
 });
 
 /** It goes on after all. */
@@ -44,7 +49,6 @@ export const uncanceled = defineMail({
 
 const endings = {
   canceled: "Your subscription has ended, as you had asked.",
-  trial: "Your trial is over, and there was no card to go on with.",
   unpaid: "Your subscription has ended, because its payment did not arrive.",
   merchant: "Your subscription was ended.",
 } as const;
@@ -56,7 +60,9 @@ export const ended = defineMail({
   switch: "subscription_revoked",
   input: About.extend({
     ended_at: Instant,
-    because: z.enum(["canceled", "trial", "unpaid", "merchant"]),
+    because: z.enum(["canceled", "unpaid", "merchant"]),
+    /** Whether changes of plan are billed with its end. */
+    is_billed: z.boolean().default(false),
     /** Where it can be bought again. */
     return_url: z.url().nullable(),
   }),
@@ -67,7 +73,7 @@ export const ended = defineMail({
   letter: ({ data }) => ({
     title: `${data.product} has ended`,
     paragraphs: [
-      `${endings[data.because]} It ended on ${dayFor(data, data.ended_at)}, and nothing more is charged.`,
+      `${endings[data.because]} It ended on ${dayFor(data, data.ended_at)}, and nothing more is charged${data.is_billed ? " but its last invoice" : ""}.`,
     ],
     action: data.return_url ? { label: "Subscribe again", url: data.return_url } : null,
   }),
@@ -75,6 +81,7 @@ export const ended = defineMail({
     ...sampleAbout,
     ended_at: "2027-01-01T09:30:00.000Z",
     because: "canceled",
+    is_billed: false,
     return_url: "https://example.com/studio",
   },
 });
