@@ -17,6 +17,7 @@ import { chargeOf } from "./charge-of";
 import { failUnpayable } from "./fail-orders";
 import { linesOf, type PlannedOrder, planOrder } from "./plan-order";
 import { quoteTaxes, type TaxQuotes, taxOn } from "./quote-tax";
+import { takeTurn } from "./take-turn";
 import type { Transition } from "./transition";
 
 /** One subscription that is due, with what becomes of it. */
@@ -41,6 +42,7 @@ export type Billed = { taken: number; payments: PaymentRow[] };
 export async function billDue(world: World, scope: Scope, only?: string): Promise<Billed> {
   const quotes = await quoteTaxes(world, scope, only);
   return transaction(world.db, async (tx) => {
+    await takeTurn(tx);
     const ids = await lockDue(tx, scope, only ? [only] : quotes && [...quotes.keys()]);
     if (ids.length === 0) return { taken: 0, payments: [] };
     return billRows(tx, world, await readBillable(readIn(tx), ids), { now: scope.now, quotes });
