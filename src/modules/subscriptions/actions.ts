@@ -12,6 +12,7 @@ import {
   RetryForm,
   StepForm,
 } from "./forms";
+import { retryPayment } from "./retry-payment";
 import { updateSubscription } from "./update-subscription";
 
 const access = merchant("subscriptions:write");
@@ -71,10 +72,12 @@ export const stepSubscriptionAction = formAction(
   () => ({ message: "Done." }),
 );
 
-/** Has the engine try the order that failed again at once. */
+/** Charges an order that is open at once; where that fails the form says why. */
 export const retryPaymentAction = formAction(
-  access,
+  merchant("orders:write"),
   RetryForm,
-  (ctx, { id, input }) => updateSubscription(ctx, id, input),
-  () => ({ message: "The payment is tried again now." }),
+  (ctx, { order_id }) => retryPayment(ctx, order_id),
+  (status) => ({
+    message: status === "succeeded" ? "Paid." : "The payment is on its way: the bank has not answered yet.",
+  }),
 );

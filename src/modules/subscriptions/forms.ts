@@ -59,7 +59,4 @@ export const StepForm = z
   .strictObject({ id: Id, step: z.enum(Object.keys(steps) as [Step, ...Step[]]) })
   .transform(({ id, step }): Asked => ({ id, input: steps[step] }));
 
-/** To name what is charged has what failed tried again at once, although it stays the same. */
-export const RetryForm = z
-  .strictObject({ id: Id, payment_method_id: blankAsNull(Id) })
-  .transform(({ id, ...input }): Asked => ({ id, input }));
+export const RetryForm = z.strictObject({ order_id: Id });

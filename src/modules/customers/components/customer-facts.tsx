@@ -5,6 +5,7 @@ import { AddressText } from "@/components/ui/address-text";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { CopyId } from "@/components/ui/copy-id";
+import { formatMinor } from "@/components/ui/money-text";
 import type { Customer } from "../schema";
 
 /** A text that one may want elsewhere. */
@@ -15,8 +16,14 @@ const Copied = ({ text, label }: { text: string; label: string }) => (
   </span>
 );
 
+type Props = {
+  customer: Customer;
+  /** What the customer has with the organization by currency, minor units; negative: what they owe. */
+  balances: readonly { currency: string; amount: number }[];
+};
+
 /** What is known of a customer. */
-export function CustomerFacts({ customer }: { customer: Customer }) {
+export function CustomerFacts({ customer, balances }: Props) {
   const { external_id, tax_id, billing_address } = customer;
   return (
     <Card>
@@ -29,6 +36,10 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
             {
               label: "External ID",
               value: external_id && <Copied text={external_id} label="Copy external ID" />,
+            },
+            {
+              label: "Balance",
+              value: balances.map(({ currency, amount }) => formatMinor(amount, currency)).join(", ") || null,
             },
             { label: "Customer ID", value: <CopyId id={customer.id} label="Copy customer ID" /> },
             { label: "Since", value: <LocalTime at={customer.created_at} /> },

@@ -3,13 +3,21 @@ import { DescriptionList } from "@/components/layout/description-list";
 import { MetadataList } from "@/components/layout/metadata-list";
 import { LocalTime } from "@/components/time/local-time";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
 import { CopyId } from "@/components/ui/copy-id";
 import type { Order } from "../schema";
 
 const link = "text-primary-text hover:underline";
 
+type Props = {
+  order: Order;
+  slug: string;
+  /** Where the customer pays it, and finds the receipt; null where a checkout has sold it. */
+  payUrl: string | null;
+};
+
 /** Ids, dates and what belongs to the order. */
-export function OrderFacts({ order, slug }: { order: Order; slug: string }) {
+export function OrderFacts({ order, slug, payUrl }: Props) {
   return (
     <Card>
       <CardHeader title="Details" />
@@ -58,6 +66,24 @@ export function OrderFacts({ order, slug }: { order: Order; slug: string }) {
                         <LocalTime at={order.period_start} style="date" /> –{" "}
                         <LocalTime at={order.period_end} style="date" />
                       </>
+                    ),
+                  },
+                ]
+              : []),
+            ...(order.next_payment_attempt_at
+              ? [{ label: "Next try", value: <LocalTime at={order.next_payment_attempt_at} /> }]
+              : []),
+            ...(payUrl
+              ? [
+                  {
+                    label: order.paid ? "Receipt" : "Page to pay",
+                    value: (
+                      <span className="flex items-center gap-1">
+                        <a className={link} href={payUrl} target="_blank" rel="noreferrer">
+                          As the customer sees it
+                        </a>
+                        <CopyButton value={payUrl} label="Copy its address" className="-my-1" />
+                      </span>
                     ),
                   },
                 ]

@@ -71,13 +71,13 @@ type Props = {
   discounts: readonly DiscountChoice[];
   /** How the organization has changes paid. */
   behavior: ProrationBehavior;
-  /** Whether a payment failed that will be tried again. */
-  canRetry: boolean;
+  /** The order that is not paid yet, if there is one. */
+  openOrderId: string | null;
 };
 
 /** Everything a merchant can do with a subscription. One that has ended stays as it is. */
 export function SubscriptionActions(props: Props) {
-  const { organizationId, subscription, plans, discounts, behavior, canRetry } = props;
+  const { organizationId, subscription, plans, discounts, behavior, openOrderId } = props;
   const [asked, setAsked] = useState<Asked | null>(null);
   const changed = useSubscriptionChanged(organizationId);
   const [send, sending] = useSend(stepSubscriptionAction, changed);
@@ -92,10 +92,10 @@ export function SubscriptionActions(props: Props) {
   });
   return (
     <>
-      {canRetry ? (
+      {openOrderId ? (
         <Button
           pending={retrying}
-          onClick={() => retry({ ...fields, payment_method_id: subscription.payment_method_id ?? "" })}
+          onClick={() => retry({ organization_id: organizationId, order_id: openOrderId })}
         >
           <CreditCard aria-hidden />
           Retry payment

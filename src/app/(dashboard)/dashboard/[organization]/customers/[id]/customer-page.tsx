@@ -22,12 +22,14 @@ type Props = {
   organization: { id: string; slug: string };
   id: string;
   products: readonly Product[];
+  /** What the customer has by currency, minor units. */
+  balances: readonly { currency: string; amount: number }[];
   /** What the reader's role allows. */
   may: { edit: boolean; sell: boolean };
 };
 
 /** One customer, and what they bought or began to buy. */
-export function CustomerPage({ organization, id, products, may }: Props) {
+export function CustomerPage({ organization, id, products, balances, may }: Props) {
   const { data: customer, error, refetch } = useQuery(oneCustomer(organization.id, id));
   if (!customer)
     return error ? <ErrorState description={error.message} onRetry={refetch} /> : <PageSkeleton />;
@@ -70,7 +72,7 @@ export function CustomerPage({ organization, id, products, may }: Props) {
           <Grants organization={organization} search={grantsOfCustomer(id)} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-          <CustomerFacts customer={customer} />
+          <CustomerFacts customer={customer} balances={balances} />
           <MethodsOfCustomer organizationId={organization.id} customerId={id} />
         </div>
       </div>

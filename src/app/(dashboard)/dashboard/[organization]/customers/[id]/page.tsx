@@ -4,6 +4,7 @@ import { orNotFound } from "@/app/providers/or-not-found";
 import { Prefetch } from "@/app/providers/prefetch";
 import { productsToChoose } from "@/app/providers/products-to-choose";
 import { scopesOf } from "@/lib/scopes";
+import { listCustomerBalances } from "@/modules/books/list-customer-balances";
 import { checkoutList, checkoutsOfCustomer } from "@/modules/checkouts/dashboard-queries";
 import { listCheckouts } from "@/modules/checkouts/routes";
 import { oneCustomer } from "@/modules/customers/queries";
@@ -66,6 +67,7 @@ export default async function OneCustomerPage(props: Props) {
         organization={{ id: organizationId, slug }}
         id={id}
         products={await productsToChoose(page)}
+        balances={await listCustomerBalances(page.ctx, id)}
         may={{ edit: scopes.includes("customers:write"), sell: scopes.includes("checkouts:write") }}
       />
     </Prefetch>

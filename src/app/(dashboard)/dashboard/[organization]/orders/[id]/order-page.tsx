@@ -27,12 +27,14 @@ import { RefundList } from "@/modules/refunds/components/refund-list";
 type Props = {
   organization: { id: string; slug: string };
   id: string;
+  /** Where the customer pays it, and finds the receipt; null where a checkout has sold it. */
+  payUrl: string | null;
   /** What the reader's role allows. */
   may: { refund: boolean; edit: boolean };
 };
 
 /** One order, put together of what its nouns know of it, and kept up to date. */
-export function OrderPage({ organization: { id: organizationId, slug }, id, may }: Props) {
+export function OrderPage({ organization: { id: organizationId, slug }, id, payUrl, may }: Props) {
   const { data: order, error, refetch } = useQuery(oneOrder(organizationId, id));
   if (!order) return error ? <ErrorState description={error.message} onRetry={refetch} /> : <PageSkeleton />;
   const canRefund = may.refund && order.paid && order.refundable_amount > 0;
@@ -91,7 +93,7 @@ export function OrderPage({ organization: { id: organizationId, slug }, id, may 
           />
           <CustomerCard customer={order.customer} slug={slug} />
           <BillingCard order={order} mayEdit={may.edit} />
-          <OrderFacts order={order} slug={slug} />
+          <OrderFacts order={order} slug={slug} payUrl={payUrl} />
         </div>
       </div>
     </>

@@ -7,6 +7,7 @@ import { grantList, grantsOfOrder } from "@/modules/benefit-grants/queries";
 import { listBenefitGrants } from "@/modules/benefit-grants/routes";
 import { disputesOfOrder } from "@/modules/disputes/queries";
 import { listDisputes } from "@/modules/disputes/routes";
+import { payUrl } from "@/modules/orders";
 import { oneOrder, orderTimeline } from "@/modules/orders/queries";
 import { getOrder, getOrderTimeline } from "@/modules/orders/routes";
 import { Order } from "@/modules/orders/schema";
@@ -65,6 +66,7 @@ export default async function OneOrderPage(props: Props) {
       <OrderPage
         organization={{ id: organizationId, slug }}
         id={id}
+        payUrl={order.subscription_id ? payUrl(id) : null}
         may={{ refund: scopes.includes("refunds:write"), edit: scopes.includes("orders:write") }}
       />
     </Prefetch>

@@ -60,7 +60,7 @@ export function SubscriptionPage({ organization, id, edit }: Props) {
             <SubscriptionActions
               organizationId={organizationId}
               subscription={subscription}
-              canRetry={retryAt !== null}
+              openOrderId={open?.id ?? null}
               {...edit}
             />
           ) : null
