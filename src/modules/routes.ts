@@ -7,6 +7,7 @@ import { customerCreditRoutes } from "@/modules/credits/customer-routes";
 import { creditOverviewRoutes } from "@/modules/credits/overview-routes";
 import { creditRoutes } from "@/modules/credits/routes";
 import { customerSessionRoutes } from "@/modules/customer-sessions/routes";
+import { portalCustomerRoutes } from "@/modules/customers/portal-routes";
 import { customerRoutes } from "@/modules/customers/routes";
 import { discountRoutes } from "@/modules/discounts/routes";
 import { disputeRoutes } from "@/modules/disputes/routes";
@@ -26,8 +27,10 @@ import { paymentRoutes } from "@/modules/payments/routes";
 import { productRoutes } from "@/modules/products/routes";
 import { refundRoutes } from "@/modules/refunds/routes";
 import { searchRoutes } from "@/modules/search/routes";
+import { customerSubscriptionRoutes } from "@/modules/subscriptions/customer-routes";
 import { subscriptionRoutes } from "@/modules/subscriptions/routes";
 import { testClockRoutes } from "@/modules/test-clocks/routes";
+import { webhookRoutes } from "@/modules/webhooks/routes";
 import type { Route } from "@/server/http/route";
 
 /** Every endpoint, in the order of the reference. A test compares the list with what is mounted in src/app/api/v1. */
@@ -55,11 +58,14 @@ export const routes: readonly Route[] = [
   ...creditRoutes,
   ...creditOverviewRoutes,
   ...customerCreditRoutes,
+  ...portalCustomerRoutes,
   ...customerPaymentMethodRoutes,
+  ...customerSubscriptionRoutes,
   ...customerOrderRoutes,
   ...customerInvoiceRoutes,
   ...testClockRoutes,
   ...metricRoutes,
   ...searchRoutes,
+  ...webhookRoutes,
   ...eventRoutes,
 ];

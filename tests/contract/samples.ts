@@ -2,6 +2,7 @@ import { catalogue } from "./samples/catalogue.ts";
 import { credits } from "./samples/credits.ts";
 import { customerSessions } from "./samples/customer-sessions.ts";
 import { openOrders } from "./samples/open-orders.ts";
+import { ownSubscriptions } from "./samples/own-subscriptions.ts";
 import { people } from "./samples/people.ts";
 import { sales } from "./samples/sales.ts";
 import type { Sample } from "./samples/sample.ts";
@@ -15,6 +16,7 @@ export const samples: Record<string, Sample> = {
   ...sales,
   ...openOrders,
   ...subscriptions,
+  ...ownSubscriptions,
   ...credits,
   ...customerSessions,
   ...testClock,

@@ -112,7 +112,7 @@ export const groups = [
     name: "customerPortal",
     title: "Customer portal",
     description:
-      "What a customer sees, by the token of a customer session: their own, and nothing else. Safe to call from their browser.",
+      "What a customer sees and changes, by the token of a customer session: their own plans, orders, cards, credits and billing details, and nothing else. Safe to call from their browser.",
   },
   {
     name: "testClock",
@@ -130,6 +130,12 @@ export const groups = [
     name: "search",
     title: "Search",
     description: "One query over products, orders, customers and checkouts.",
+  },
+  {
+    name: "webhooks",
+    title: "Webhooks",
+    description:
+      "Addresses of yours that are told what happens, signed and in order; what was delivered; and every event once more, to catch up without webhooks.",
   },
   {
     name: "events",

@@ -86,6 +86,8 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
     customer_billing_address: { country: "DE" },
   },
   "orders.clientPay": { confirmation_token_id: "ctoken_1" },
+  "customerPortal.updateCustomer": { billing_name: "Field Software", tax_id: "DE136695976" },
+  "customerPortal.updateSubscription": { cancel_at_period_end: true, cancellation_reason: "too_expensive" },
   "customerPortal.updateOrder": { billing_name: "Field Software" },
   "customerPortal.confirmOrderPayment": { payment_method_id: id },
   "orders.update": { billing_name: "Field Software" },

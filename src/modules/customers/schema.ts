@@ -87,3 +87,27 @@ export const UpdateCustomer = UpdateCustomerByExternalId.extend({
   type: individual.nullish(),
 }).meta({ id: "UpdateCustomer" });
 export type UpdateCustomer = z.output<typeof UpdateCustomer>;
+
+/** Customers as they see themselves. */
+export const CustomerPortalCustomer = z
+  .object({
+    ...answered,
+    email: z.string(),
+    oauth_accounts: z.record(z.string(), z.never()).meta({ description: "None can be connected yet." }),
+  })
+  .omit({ metadata: true, external_id: true, organization_id: true, deleted_at: true, avatar_url: true })
+  .meta({ id: "CustomerPortalCustomer" });
+export type CustomerPortalCustomer = z.output<typeof CustomerPortalCustomer>;
+
+export const CustomerPortalCustomerUpdate = z
+  .strictObject({
+    name: Name.nullish(),
+    billing_name: Name.nullish().meta({ description: "To whom invoices are written." }),
+    billing_address: AddressInput.nullish(),
+    tax_id: TaxIdInput.nullish(),
+    default_payment_method_id: Id.nullish().meta({
+      description: "What subscriptions are charged to. Null: it stays as it is.",
+    }),
+  })
+  .meta({ id: "CustomerPortalCustomerUpdate" });
+export type CustomerPortalCustomerUpdate = z.output<typeof CustomerPortalCustomerUpdate>;

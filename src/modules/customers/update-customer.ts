@@ -13,6 +13,9 @@ import {
 } from "./repository";
 import type { Customer, UpdateCustomer } from "./schema";
 
+/** What a merchant may change, and what customers themselves may. */
+export type CustomerChanges = UpdateCustomer & { billing_name?: string | null | undefined };
+
 /**
  * Changes a customer, and says `customer.updated`. Null clears what may be empty; a null e-mail stands for "unchanged".
  * @throws ResourceNotFound, or RequestValidationError when a value is taken or an external id would change.
@@ -20,7 +23,7 @@ import type { Customer, UpdateCustomer } from "./schema";
 export async function updateCustomer(
   ctx: Context,
   key: CustomerKey,
-  input: UpdateCustomer,
+  input: CustomerChanges,
 ): Promise<Customer> {
   const { organizationId, now } = ctx;
   try {
@@ -36,10 +39,11 @@ export async function updateCustomer(
   }
 }
 
-const changesOf = (before: Customer, input: UpdateCustomer): CustomerData => ({
+const changesOf = (before: Customer, input: CustomerChanges): CustomerData => ({
   ...identityOf(before, input),
   ...taxIdOf(before, input),
   ...(input.name !== undefined && { name: input.name || null }),
+  ...(input.billing_name !== undefined && { billing_name: input.billing_name || null }),
   ...(input.billing_address !== undefined && { billing_address: input.billing_address }),
   ...(input.locale !== undefined && { locale: input.locale }),
   ...(input.metadata !== undefined && { metadata: input.metadata }),

@@ -20,6 +20,10 @@ const Seller = z
   })
   .meta({ id: "CustomerOrganization" });
 
+/** What was sold, as its customer sees it. */
+export const SoldProduct = CheckoutProduct.extend({ organization: Seller }).meta({ id: "CustomerProduct" });
+export type SoldProduct = z.output<typeof SoldProduct>;
+
 /** An order as its customer sees it. */
 export const CustomerOrder = Order.omit({
   metadata: true,
@@ -29,7 +33,7 @@ export const CustomerOrder = Order.omit({
   platform_fee_currency: true,
 })
   .extend({
-    product: CheckoutProduct.extend({ organization: Seller }).nullable(),
+    product: SoldProduct.nullable(),
     subscription: OrderSubscription.omit({ metadata: true }).nullable(),
   })
   .meta({ id: "CustomerOrder" });

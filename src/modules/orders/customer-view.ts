@@ -5,7 +5,7 @@ import type { Organization } from "@/modules/organizations/schema";
 import { findProducts } from "@/modules/products";
 import type { Product } from "@/modules/products/schema";
 import type { Read } from "@/server/db/sql";
-import type { CustomerOrder } from "./client-schema";
+import type { CustomerOrder, SoldProduct } from "./client-schema";
 import type { Order } from "./schema";
 
 /** Orders of one organization as their customer sees them: without what the merchant keeps for itself. */
@@ -15,21 +15,31 @@ export async function customerOrders(
   orders: readonly Order[],
 ): Promise<CustomerOrder[]> {
   const ids = [...new Set(orders.flatMap(({ product_id }) => product_id ?? []))];
-  const [organization, products] = await Promise.all([
-    getOrganization({ read }, organizationId),
-    ids.length > 0 ? findProducts(read, organizationId, ids) : [],
-  ]);
-  const seller = sellerOf(organization);
+  const products = await soldProducts(read, organizationId, ids);
   return orders.map((order) => {
     const { metadata, custom_field_data, customer, platform_fee_amount, platform_fee_currency, ...shown } =
       order;
-    const product = products.find(({ id }) => id === order.product_id);
     return {
       ...shown,
-      product: product ? { ...productOf(product), organization: seller } : null,
+      product: products.find(({ id }) => id === order.product_id) ?? null,
       subscription: order.subscription && withoutMetadata(order.subscription),
     };
   });
+}
+
+/** Products of one organization as their customers see them, and of whom they are. */
+export async function soldProducts(
+  read: Read,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<SoldProduct[]> {
+  if (ids.length === 0) return [];
+  const [organization, products] = await Promise.all([
+    getOrganization({ read }, organizationId),
+    findProducts(read, organizationId, [...ids]),
+  ]);
+  const seller = sellerOf(organization);
+  return products.map((product) => ({ ...productOf(product), organization: seller }));
 }
 
 /** The organization as its customers see it. */

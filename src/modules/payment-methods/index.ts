@@ -1,4 +1,5 @@
 export { keepPaymentMethod } from "./keep-payment-method";
 export { forgetPaymentMethods } from "./remove-payment-method";
-export { findChargeable } from "./repository";
+export { findChargeable, findOne as findPaymentMethod } from "./repository";
+export { setDefaultPaymentMethod } from "./set-default";
 export { settleSetUp, syncPaymentMethod } from "./sync-payment-method";

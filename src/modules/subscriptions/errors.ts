@@ -19,3 +19,9 @@ export const PaymentFailed = defineError("PaymentFailed", {
   detail: "The payment failed, and nothing was changed.",
   details: { code: z.string() },
 });
+
+/** The organization does not leave it to its customers. */
+export const PauseResumeNotAllowed = defineError("PauseResumeNotAllowed", {
+  status: 403,
+  detail: "Customers cannot pause or resume their subscriptions here: ask the seller.",
+});

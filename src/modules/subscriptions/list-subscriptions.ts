@@ -58,16 +58,23 @@ const order: Record<(typeof columns)[number], Sql> = {
   created_at: raw("s.created_at"),
 };
 
+/** What only the lists of customers ask for. */
+type Own = { product_name?: string | undefined };
+
 /** One page of the organization's subscriptions. */
 export async function listSubscriptions(
   read: Read,
   organizationId: string,
-  request: SubscriptionList,
+  request: SubscriptionList & Own,
 ): Promise<PageOf<Subscription>> {
   const { rows, pagination } = await readPage<ShownRow>(read, {
     select: shownColumns,
     ...tablesOf(organizationId, request),
-    where: [sql`s.organization_id = ${organizationId}::uuid`, ...subscriptionFilters(request)],
+    where: [
+      sql`s.organization_id = ${organizationId}::uuid`,
+      ...subscriptionFilters(request),
+      ...namedFilter(request),
+    ],
     order,
     id: raw("s.id"),
     request,
@@ -95,13 +102,18 @@ type Filters = Omit<SubscriptionList, "page" | "limit" | "sorting">;
 /** Those that run: their customers have what they give. */
 const active = raw("s.status IN ('trialing', 'active', 'past_due')");
 
+const likeOf = (text: string) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+
+const namedFilter = ({ product_name: name }: Own): Sql[] =>
+  name ? [sql`s.product_id IN (SELECT id FROM product WHERE name ILIKE ${likeOf(name)})`] : [];
+
 /** The filters of a request as SQL; for the list and for the CSV. */
 export function subscriptionFilters(request: Filters): Sql[] {
   const ids = (column: string, values: string[] | undefined) => values && oneOf(raw(column), values, "uuid");
   const texts = (column: string, values: string[] | undefined) =>
     values && oneOf(raw(column), values, "text");
   const { canceled_at_after, canceled_at_before, started_after, started_before, query } = request;
-  const like = query && `%${query.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const like = query && likeOf(query);
   return [
     ids("s.organization_id", request.organization_id),
     ids("s.product_id", request.product_id),

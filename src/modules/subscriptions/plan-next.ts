@@ -30,7 +30,7 @@ export function planNext(
   return at && wanted && { at, planned: planOrder(row, { ...wanted, balance, tax }) };
 }
 
-/** What a step bills: the next period with all that waited for it; at the end, only what still waits. Null: nothing. */
+/** What a step bills: the next period with all that waited for it; where none comes, at an end or a pause, only what still waits. Null: nothing. */
 export function wantedOf(
   before: Pick<State, "current_period_start" | "current_period_end">,
   { after, bill }: Step,
@@ -38,7 +38,8 @@ export function wantedOf(
 ): Omit<Parameters<typeof planOrder>[1], "balance" | "tax"> | null {
   if (bill)
     return { after, period: bill.period, lines: [bill.line, ...waiting], reason: "subscription_cycle" };
-  if (after.status !== "canceled" || waiting.length === 0) return null;
+  const isOver = after.status === "canceled" || after.status === "paused";
+  if (!isOver || waiting.length === 0) return null;
   const period = { start: before.current_period_start, end: before.current_period_end };
   return { after, period, lines: waiting, reason: "subscription_update" };
 }

@@ -6,6 +6,7 @@ import { OrderCustomer } from "@/modules/customers/schema";
 import { OrderDiscount } from "@/modules/discounts/schema";
 import { CancellationReason, OrderSubscription } from "@/modules/orders/schema";
 import { Product, ProductPrice } from "@/modules/products/schema";
+import { oneChange } from "./one-change";
 
 export const PendingSubscriptionUpdate = z
   .object({
@@ -62,7 +63,7 @@ export const ProrationBehavior = z.enum(["invoice", "prorate", "next_period", "r
 });
 export type ProrationBehavior = z.output<typeof ProrationBehavior>;
 
-const Comment = z.string().max(2_000);
+export const Comment = z.string().max(2_000);
 
 /** Why the customer leaves; in their own words, and shown to them. */
 const leaving = {
@@ -100,25 +101,9 @@ const together = new Set(["discount_id", "trial_end", "payment_method_id", "meta
 
 export const SubscriptionUpdate = z
   .strictObject(forms)
-  .superRefine((input, { addIssue }) => {
-    const given = Object.entries(input).flatMap(([name, value]) =>
-      value === undefined ||
-      (value === null && ["product_id", "trial_end", "proration_behavior"].includes(name))
-        ? []
-        : [name as keyof typeof forms],
-    );
-    const changes = given.filter((name) => !belongings[name]);
-    for (const name of given) {
-      const wanted = belongings[name];
-      if (wanted && !wanted.some((each) => changes.includes(each)))
-        addIssue({ code: "custom", path: [name], message: `Goes with ${wanted.join(" or ")}.` });
-    }
-    const [first, other] = changes
-      .filter((name) => !together.has(name))
-      .concat(changes.filter((name) => together.has(name)));
-    if (first && other && !together.has(first))
-      addIssue({ code: "custom", path: [other], message: `One change at a time: send it without ${first}.` });
-  })
+  .superRefine(
+    oneChange({ belongings, together, nullIsAbsent: ["product_id", "trial_end", "proration_behavior"] }),
+  )
   .meta({ id: "SubscriptionUpdate" });
 export type SubscriptionUpdate = z.output<typeof SubscriptionUpdate>;
 

@@ -148,7 +148,7 @@ async function write(tx: Tx, dues: readonly Due[], now: Date): Promise<PaymentRo
   return payments;
 }
 
-/** What is paid as it is billed is told and delivered at once; the rest when the charge is settled. */
+/** A period that is paid as it is billed is told and delivered at once, as are an end and a pause; the rest when the charge is settled. */
 function transitionOf({ row, step, comingAmount }: Due, order: Order | null): Transition {
   const isSettled = !order || order.paid;
   return {
@@ -158,7 +158,7 @@ function transitionOf({ row, step, comingAmount }: Due, order: Order | null): Tr
     mail: step.mail === "renewed" && !isSettled ? null : step.mail,
     order,
     orderTold: order ? (order.paid ? ["created", "paid"] : ["created"]) : [],
-    isDelivered: isSettled,
+    isDelivered: isSettled || !step.bill,
     ...(comingAmount !== undefined && { coming_amount: comingAmount }),
   };
 }

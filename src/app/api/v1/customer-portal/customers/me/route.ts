@@ -1,0 +1,1 @@
+export { getOwnCustomer as GET, updateCustomerByCustomer as PATCH } from "@/modules/customers/portal-routes";

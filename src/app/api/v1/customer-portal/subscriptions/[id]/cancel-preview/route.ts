@@ -1,0 +1,1 @@
+export { previewOwnSubscriptionCancel as GET } from "@/modules/subscriptions/customer-routes";

@@ -1,0 +1,1 @@
+export { previewOwnSubscriptionChange as GET } from "@/modules/subscriptions/customer-routes";

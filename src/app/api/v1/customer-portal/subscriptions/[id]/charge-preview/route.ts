@@ -1,0 +1,1 @@
+export { previewOwnSubscriptionCharge as GET } from "@/modules/subscriptions/customer-routes";

@@ -1,0 +1,1 @@
+export { listOwnSubscriptions as GET } from "@/modules/subscriptions/customer-routes";

@@ -1,0 +1,35 @@
+import "server-only";
+import { ResourceNotFound } from "@/lib/errors";
+import { customer, ownCustomerId } from "@/server/auth/access";
+import { route } from "@/server/http/route";
+import { getCustomer } from "./get-customer";
+import { CustomerPortalCustomer, CustomerPortalCustomerUpdate } from "./schema";
+import { toPortalCustomer, updateOwnCustomer } from "./update-own-customer";
+
+const path = "/customer-portal/customers/me";
+
+export const getOwnCustomer = route({
+  method: "GET",
+  path,
+  name: "customerPortal.getCustomer",
+  summary: "Get what is known of oneself",
+  access: customer(),
+  returns: CustomerPortalCustomer,
+  errors: [ResourceNotFound],
+  handler: async ({ ctx, subject }) =>
+    toPortalCustomer(await getCustomer(ctx, { id: ownCustomerId(subject) })),
+});
+
+export const updateCustomerByCustomer = route({
+  method: "PATCH",
+  path,
+  name: "customerPortal.updateCustomer",
+  summary: "Change one's own name and billing details",
+  access: customer(),
+  body: CustomerPortalCustomerUpdate,
+  returns: CustomerPortalCustomer,
+  errors: [ResourceNotFound],
+  handler: ({ ctx, subject, body }) => updateOwnCustomer(ctx, ownCustomerId(subject), body),
+});
+
+export const portalCustomerRoutes = [getOwnCustomer, updateCustomerByCustomer];

@@ -1,0 +1,81 @@
+import "server-only";
+import { invalidField, ResourceNotFound } from "@/lib/errors";
+import { getOrganization } from "@/modules/organizations";
+import { findProducts } from "@/modules/products";
+import type { Context } from "@/server/context";
+import type { PlanChange } from "./change-plan";
+import type { CustomerSubscriptionUpdate } from "./customer-schema";
+import { PauseResumeNotAllowed } from "./errors";
+import { findSubscription } from "./find-subscriptions";
+import { previewChange } from "./preview-change";
+import type { SubscriptionChangePreview } from "./preview-schema";
+import { portalRightsOf } from "./rules/portal";
+import type { Subscription, SubscriptionUpdate } from "./schema";
+import { updateSubscription } from "./update-subscription";
+
+/** A subscription of this customer. @throws ResourceNotFound, for one of another customer too */
+export async function getOwnSubscription(
+  ctx: Context,
+  customerId: string,
+  id: string,
+): Promise<Subscription> {
+  const subscription = await findSubscription(ctx.read, ctx.organizationId, id);
+  if (subscription?.customer_id !== customerId) throw new ResourceNotFound();
+  return subscription;
+}
+
+/**
+ * Does what a customer asks of their own subscription, as far as the organization leaves it to its customers: another plan that is on public sale, a
+ * pause, an end.
+ *
+ * @throws ResourceNotFound, PauseResumeNotAllowed, RequestValidationError, and as what it does.
+ */
+export async function updateOwnSubscription(
+  ctx: Context,
+  customerId: string,
+  id: string,
+  input: CustomerSubscriptionUpdate,
+): Promise<Subscription> {
+  const subscription = await getOwnSubscription(ctx, customerId, id);
+  await refuseUnpermitted(ctx, input);
+  const { product_id, cancel_at_period_end, cancellation_reason, cancellation_comment, ...rest } = input;
+  const update: SubscriptionUpdate = {
+    ...rest,
+    ...(product_id && (await toPublicPlan(ctx, subscription, product_id))),
+    ...(typeof cancel_at_period_end === "boolean" && { cancel_at_period_end }),
+    customer_cancellation_reason: cancellation_reason,
+    customer_cancellation_comment: cancellation_comment,
+  };
+  return updateSubscription(ctx, id, update);
+}
+
+/** What another plan would cost the customer, now and with the next invoice. @throws as `updateOwnSubscription`. */
+export async function previewOwnChange(
+  ctx: Context,
+  customerId: string,
+  id: string,
+  productId: string,
+): Promise<SubscriptionChangePreview> {
+  const subscription = await getOwnSubscription(ctx, customerId, id);
+  await refuseUnpermitted(ctx, { product_id: productId });
+  return previewChange(ctx, id, await toPublicPlan(ctx, subscription, productId));
+}
+
+async function refuseUnpermitted(ctx: Context, input: CustomerSubscriptionUpdate): Promise<void> {
+  const rights = portalRightsOf(await getOrganization(ctx, ctx.organizationId));
+  if (!rights.pause && (input.pause_at_period_end !== undefined || input.resume))
+    throw new PauseResumeNotAllowed();
+  const field = input.product_id ? "product_id" : "pending_update";
+  if (!rights.changePlan && input[field] !== undefined)
+    throw invalidField(field, "Customers cannot change their plan here: ask the seller.");
+}
+
+/** How a customer changes to a plan: one that is sold to anybody, and once what is overdue is paid. */
+async function toPublicPlan(ctx: Context, { status }: Subscription, productId: string): Promise<PlanChange> {
+  const [product] = await findProducts(ctx.read, ctx.organizationId, [productId]);
+  if (product?.visibility !== "public") throw invalidField("product_id", "No such product.");
+  return {
+    product_id: productId,
+    ...(status === "past_due" && { proration_behavior: "next_period" as const }),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Organization } from "@/modules/organizations/schema";
+
+/** What customers may do with their subscriptions by themselves. To leave, and to come back before the end, they always may. */
+export type PortalRights = { changePlan: boolean; pause: boolean };
+
+export const portalRightsOf = ({
+  allow_customer_updates,
+  customer_portal_settings: { subscription },
+}: Pick<Organization, "allow_customer_updates" | "customer_portal_settings">): PortalRights => ({
+  changePlan: allow_customer_updates && subscription.update_plan,
+  pause: subscription.pause,
+});
