@@ -144,14 +144,15 @@ export async function deleteAll(tx: Tx, owner: Owner): Promise<string[]> {
 
 /**
  * Whether a subscription will be charged to this one, and there is no other to take its place. One that ends with its
- * period is charged no more, unless it still owes.
+ * period is charged no more, unless it still owes, or a change of its plan waits to be billed.
  */
 export async function isNeeded(tx: Tx, owner: Owner, id: string): Promise<boolean> {
   const [row] = await readIn(tx)<{ is_needed: boolean }>(sql`
     SELECT NOT EXISTS (SELECT 1 FROM payment_method m WHERE ${ofOwner(owner)} AND m.id <> ${id}::uuid)
       AND EXISTS (SELECT 1 FROM subscription s
         WHERE s.organization_id = ${owner.organization_id}::uuid AND s.customer_id = ${owner.customer_id}::uuid
-          AND (s.status = 'past_due' OR s.status IN ('trialing', 'active') AND NOT s.cancel_at_period_end)
+          AND (s.status = 'past_due' OR s.status IN ('trialing', 'active') AND (NOT s.cancel_at_period_end
+            OR EXISTS (SELECT FROM pending_item WHERE pending_item.subscription_id = s.id AND order_id IS NULL)))
           AND (s.payment_method_id = ${id}::uuid OR s.payment_method_id IS NULL AND s.amount > 0)) AS is_needed`);
   return row?.is_needed === true;
 }

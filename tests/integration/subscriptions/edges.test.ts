@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { DAY_MS } from "@/lib/time";
+import { removePaymentMethod } from "@/modules/payment-methods/remove-payment-method";
 import { nextDueOf, runDue } from "@/modules/subscriptions";
 import { changePlan } from "@/modules/subscriptions/change-plan";
 import { payOrder } from "@/modules/subscriptions/pay-order";
 import { previewCharge } from "@/modules/subscriptions/preview-charge";
 import type { Context } from "@/server/context";
+import { aBenefit } from "../../factories/benefit.ts";
 import { aPlan, aSavedCard, aSubscription } from "../../factories/subscription.ts";
+import { runJobs } from "../../setup/jobs.ts";
 import { shopForTest } from "../../setup/shop.ts";
 
 const shop = shopForTest();
@@ -120,4 +123,45 @@ test("a credit for a price with its tax inside is taxed as that was, beside a pl
   });
   // Half a month of 119.00 goes back and comes anew.
   expect([order.total_amount, order.tax_amount]).toEqual([11_900n, 1900n]);
+});
+
+/** A subscription with a change of plan that waits for the next order. */
+async function changed(named: Parameters<typeof aSubscription>[1] = {}) {
+  const begun = await aSubscription(day(0), named);
+  const pro = await aPlan(ctx, { name: "Pro plan", prices: [{ amount_type: "fixed", price_amount: 5000 }] });
+  await changePlan(day(15), begun.subscriptionId, { product_id: pro.id, proration_behavior: "prorate" });
+  return { ...begun, pro };
+}
+
+const lastOrderOf = (id: string) =>
+  ctx.db.order.findFirstOrThrow({ where: { subscription_id: id }, orderBy: { number: "desc" } });
+
+test("what waits is billed when a pause begins: nobody leaves it behind by ending in the pause", async () => {
+  const { subscriptionId: id } = await changed();
+  await shop.api("PATCH", `/subscriptions/${id}`, { pause_at_period_end: true });
+  expect((await previewCharge(day(16), id)).invoice).toMatchObject({ due_amount: 1500 });
+  await runDue(day(30));
+  expect(await lastOrderOf(id)).toMatchObject({ total_amount: 1500n, status: "paid" });
+  expect(await ctx.db.subscription.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: "paused" });
+});
+
+test("the last card stays while a change waits to be billed, though the subscription ends then", async () => {
+  const { subscriptionId: id, customerId } = await changed();
+  await shop.api("PATCH", `/subscriptions/${id}`, { cancel_at_period_end: true });
+  const card = await ctx.db.payment_method.findFirstOrThrow({ where: { customer_id: customerId } });
+  const removed = removePaymentMethod(day(16), customerId, card.id);
+  await expect(removed).rejects.toMatchObject({ kind: "PaymentMethodInUseByActiveSubscription" });
+});
+
+test("a last invoice that cannot be charged keeps nothing of what ended", async () => {
+  const benefit = await aBenefit(ctx);
+  const { subscriptionId: id, pro } = await changed({ card: "pm_card_chargeCustomerFail" });
+  await shop.api("POST", `/products/${pro.id}/benefits`, { benefits: [benefit.id] });
+  await runJobs();
+  const grant = () => ctx.db.benefit_grant.findFirstOrThrow({ where: { subscription_id: id } });
+  expect((await grant()).wanted).toBe("granted");
+  await shop.api("PATCH", `/subscriptions/${id}`, { cancel_at_period_end: true });
+  await runDue(day(30));
+  await runJobs();
+  expect([(await lastOrderOf(id)).status, (await grant()).wanted]).toEqual(["void", "revoked"]);
 });
