@@ -60,18 +60,18 @@ export async function buy(simulated: Simulated, ctx: Context): Promise<string> {
   const buyer = { customer_email: email, customer_name: "Bo Buyer", customer_billing_address: { country } };
   const confirm = CheckoutConfirm.parse({ ...buyer, confirmation_token_id });
   await confirmCheckout(ctx, checkout, confirm);
-  await answerBank(simulated, ctx, id, answer);
+  await answerBank(simulated, ctx, { checkout_id: id }, answer);
   return email;
 }
 
 /** The bank of the buyer asks them. */
-async function answerBank(
+export async function answerBank(
   { sandbox: { stripe } }: Simulated,
   ctx: Context,
-  checkoutId: string,
+  of: { checkout_id: string } | { order_id: string },
   outcome: "complete" | "fail",
 ): Promise<void> {
-  const payment = await ctx.db.payment.findFirst({ where: { checkout_id: checkoutId, status: "pending" } });
+  const payment = await ctx.db.payment.findFirst({ where: { ...of, status: "pending" } });
   const intentId = payment?.stripe_payment_intent_id;
   if (!intentId) return;
   const intent = intentId.startsWith("seti_")
@@ -90,5 +90,5 @@ export async function takeFreePlan({ setting, random, tell }: Simulated, ctx: Co
   });
   if (customers.length === 0) return;
   tell("somebody takes the free plan");
-  await createSubscription(ctx, { product_id: setting.free.id, customer_id: random.pick(customers).id });
+  await createSubscription(ctx, newId(), { product_id: setting.free.id, customer_id: random.pick(customers).id });
 }

@@ -28,6 +28,7 @@ export type SoldSubscription = Omit<Sold, "seller" | "checkout_id" | "recurring"
  *
  * @param payment what was paid; null where nothing was.
  * @param methodId of the means that was left for later; null: the customer's default.
+ * @param newSubscriptionId of the subscription, where it is not an upgrade.
  */
 export async function beginSubscription(
   tx: Tx,
@@ -35,6 +36,7 @@ export async function beginSubscription(
   payment: TakenPayment | null,
   methodId: string | null,
   now: Date,
+  newSubscriptionId = newId(),
 ): Promise<{ subscriptionId: string; orderId: string }> {
   const discount = sold.discount_id
     ? await findDiscountRow(readIn(tx), sold.organization_id, sold.discount_id)
@@ -46,7 +48,7 @@ export async function beginSubscription(
     { trialEnd: trial_end ? trialEndAfter(now, trial_end) : null, discount: toDiscount(discount) },
   );
   const upgraded = await upgrade(tx, sold, state, methodId, now);
-  const id = upgraded ?? newId();
+  const id = upgraded ?? newSubscriptionId;
   if (!upgraded) await insert(tx, id, sold, state, methodId, now);
   const order = firstOrder(sold, id, state, upgraded !== null);
   const isGone = !(await lockCustomer(tx, sold.organization_id, sold.customer_id));

@@ -4,17 +4,24 @@ import { findCustomer, findCustomerByExternalId } from "@/modules/customers";
 import type { Context } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
 import { beginSubscription, type SoldSubscription } from "./begin-subscription";
+import { findSubscription } from "./find-subscriptions";
 import { getTerms } from "./find-terms";
 import type { Subscription, SubscriptionCreate } from "./schema";
 import { readBack } from "./transit";
 
 /**
- * Gives a customer a subscription to a product that costs nothing, without a checkout.
+ * Gives a customer a subscription to a product that costs nothing, without a checkout. `id` names it, so that a repeated request makes no second one.
  *
  * @throws RequestValidationError where the product costs something or is not sold by the period, or there is no such customer.
  */
-export async function createSubscription(ctx: Context, input: SubscriptionCreate): Promise<Subscription> {
+export async function createSubscription(
+  ctx: Context,
+  id: string,
+  input: SubscriptionCreate,
+): Promise<Subscription> {
   const { organizationId, read, now } = ctx;
+  const made = await findSubscription(read, organizationId, id);
+  if (made) return made;
   const { product_id, customer_id, external_customer_id: externalId = "", metadata = {} } = input;
   const customer = customer_id
     ? await findCustomer(read, organizationId, customer_id)
@@ -53,7 +60,7 @@ export async function createSubscription(ctx: Context, input: SubscriptionCreate
     recurring: { product_name, amount, cycle, tax_behavior, trial_end: null, upgraded_id: null },
   };
   return transaction(ctx.db, async (tx) => {
-    const { subscriptionId } = await beginSubscription(tx, sold, null, null, now);
-    return readBack(tx, organizationId, subscriptionId);
+    await beginSubscription(tx, sold, null, null, now, id);
+    return readBack(tx, organizationId, id);
   });
 }

@@ -51,7 +51,7 @@ export const createSubscription = route({
   body: SubscriptionCreate,
   returns: Subscription,
   status: 201,
-  handler: ({ ctx, body }) => create(ctx, body),
+  handler: ({ ctx, body, operationId }) => create(ctx, operationId, body),
 });
 
 export const getSubscription = route({

@@ -7,6 +7,7 @@ import type { Tx } from "@/server/db/client";
 import { readIn, sql } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import { announce } from "./engine/announce";
+import { creditWaiting } from "./engine/credit-waiting";
 import type { MailKind } from "./engine/transition";
 import { AlreadyCanceledSubscription, SubscriptionLocked } from "./errors";
 import { findSubscription } from "./find-subscriptions";
@@ -67,9 +68,12 @@ async function writeDecision(tx: Tx, row: BillableRow, decision: Decision, now: 
   const { after, extra = {}, pending = [], told, mail = null } = decision;
   await writeStates(tx, [{ row, after, extra }], now);
   await writePending(tx, row, pending, now);
-  if (after.status === "canceled") await voidOrders(tx, [row.id], now);
+  const isOver = after.status === "canceled";
+  if (isOver) await voidOrders(tx, [row.id], now);
+  const order = isOver ? await creditWaiting(tx, row, after, now) : null;
+  const orderTold = order ? (["created", "paid"] as const) : [];
   const isDelivered = after.status !== row.status || after.terms.product_id !== row.product_id;
-  await announce(tx, [{ row, after, told, order: null, orderTold: [], mail, isDelivered }], now);
+  await announce(tx, [{ row, after, told, order, orderTold, mail, isDelivered }], now);
 }
 
 /** Keeps lines for the next order. */
