@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** `npm run mutants` changes one line of one script, to see a test fail for it. */
+/** `npm run mutants` changes one line of one file, to see a test fail for it. */
 const mutant: { file: string; from: string; to: string } | null = JSON.parse(
   process.env.FLORIN_MUTANT || "null",
 );
@@ -16,6 +16,12 @@ export default defineConfig({
       name: "lua-as-text",
       transform: (code, id) =>
         id.endsWith(".lua") ? `export default ${JSON.stringify(mutated(code, id))}` : undefined,
+    },
+    {
+      name: "mutant",
+      enforce: "pre",
+      transform: (code, id) =>
+        mutant && id.endsWith(".ts") && id.endsWith(mutant.file) ? mutated(code, id) : undefined,
     },
   ],
   resolve: { alias: { "@": src, "server-only": `${src}/../tests/setup/empty.ts` } },

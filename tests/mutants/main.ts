@@ -1,14 +1,29 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { inRoot } from "../../scripts/lib/paths.ts";
+import { billingMutants } from "./billing.ts";
 import { ledgerMutants, type Mutant } from "./ledger.ts";
 
-const tests = ["tests/properties/credits/ledger.test.ts", "tests/integration/sdk"];
+/** `npm run mutants`, or those of one name alone: `npm run mutants -- billing`. */
+const suites: Record<string, { mutants: Mutant[]; tests: string[]; env: Record<string, string> }> = {
+  ledger: {
+    mutants: ledgerMutants,
+    tests: ["tests/properties/credits/ledger.test.ts", "tests/integration/sdk"],
+    env: { FLORIN_PROPERTY_RUNS: "150" },
+  },
+  billing: {
+    mutants: billingMutants,
+    tests: ["tests/simulation"],
+    env: { FLORIN_SIMULATION: JSON.stringify({ seeds: [1, 2, 3, 4, 5], months: 24, customers: 6 }) },
+  },
+};
 
-/** Runs the ledger's tests over a mutant, and answers whether one of them fails, as it should. */
-function dies(mutant: Mutant): Promise<boolean> {
+type Suite = (typeof suites)[string];
+
+/** Runs a suite's tests over a mutant, and answers whether one of them fails, as it should. */
+function dies(mutant: Mutant, { tests, env: more }: Suite): Promise<boolean> {
   return new Promise((answer, refuse) => {
-    const env = { ...process.env, FLORIN_MUTANT: JSON.stringify(mutant), FLORIN_PROPERTY_RUNS: "150" };
+    const env = { ...process.env, ...more, FLORIN_MUTANT: JSON.stringify(mutant) };
     const command = [inRoot("node_modules/vitest/vitest.mjs"), "run", "--bail=1", ...tests];
     const child = spawn(process.execPath, command, { env, cwd: inRoot("."), stdio: "ignore" });
     child.once("error", refuse);
@@ -16,15 +31,22 @@ function dies(mutant: Mutant): Promise<boolean> {
   });
 }
 
-for (const mutant of ledgerMutants)
-  if (readFileSync(inRoot(mutant.file), "utf8").split(mutant.from).length !== 2)
-    throw new Error(`${mutant.file} does not hold this once: ${mutant.from}`);
+const wanted = process.argv.slice(2);
+const chosen = Object.entries(suites).filter(([name]) => wanted.length === 0 || wanted.includes(name));
+
+for (const { mutants } of chosen.map(([, suite]) => suite))
+  for (const { file, from } of mutants)
+    if (readFileSync(inRoot(file), "utf8").split(from).length !== 2)
+      throw new Error(`${file} does not hold this once: ${from}`);
 
 const survivors: Mutant[] = [];
-for (const mutant of ledgerMutants) {
-  const hasDied = await dies(mutant);
-  if (!hasDied) survivors.push(mutant);
-  console.log(`${hasDied ? "✓ died    " : "✗ survived"}  ${mutant.file.split("/").at(-1)}: ${mutant.why}`);
-}
-console.log(`\n${ledgerMutants.length - survivors.length} died, ${survivors.length} survived`);
+let died = 0;
+for (const [, suite] of chosen)
+  for (const mutant of suite.mutants) {
+    const hasDied = await dies(mutant, suite);
+    if (hasDied) died += 1;
+    else survivors.push(mutant);
+    console.log(`${hasDied ? "✓ died    " : "✗ survived"}  ${mutant.file.split("/").at(-1)}: ${mutant.why}`);
+  }
+console.log(`\n${died} died, ${survivors.length} survived`);
 process.exitCode = survivors.length > 0 ? 1 : 0;

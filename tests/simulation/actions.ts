@@ -4,11 +4,12 @@ import { addPaymentMethod } from "@/modules/payment-methods/add-payment-method";
 import { setDefaultPaymentMethod } from "@/modules/payment-methods/set-default";
 import { createRefund } from "@/modules/refunds/create-refund";
 import { RefundCreate } from "@/modules/refunds/schema";
+import { payOrder } from "@/modules/subscriptions/pay-order";
 import { SubscriptionUpdate } from "@/modules/subscriptions/schema";
 import { updateSubscription } from "@/modules/subscriptions/update-subscription";
 import type { Context } from "@/server/context";
 import { control } from "../integration/sandbox/start-sandbox.ts";
-import { ASKS_ALWAYS, buy, PAYS, takeFreePlan, tokenOf } from "./buying.ts";
+import { ASKS_ALWAYS, answerBank, buy, PAYS, takeFreePlan, tokenOf } from "./buying.ts";
 import { isExpected } from "./chores.ts";
 import { Died } from "./lives.ts";
 import type { Random } from "./random.ts";
@@ -165,7 +166,35 @@ const refund: Action = async ({ random, tell }, ctx) => {
   await createRefund(ctx, newId(), RefundCreate.parse(input));
 };
 
+/** Somebody pays an open order by hand: the merchant with the saved card, or the customer with it or with another one. */
+const payByHand: Action = async (simulated, ctx) => {
+  const { random, tell } = simulated;
+  const open = await ctx.db.order.findMany({
+    where: { organization_id: ctx.organizationId, status: "pending" },
+    orderBy: { number: "asc" },
+  });
+  if (open.length === 0) return;
+  const { id, number } = random.pick(open);
+  const isMerchant = random.chance(0.3);
+  const isNew = random.chance(0.6);
+  tell(
+    `order ${number} is paid by ${isMerchant ? "the merchant" : `its customer${isNew ? " with a new card" : ""}`}`,
+  );
+  const confirmation_token_id = await tokenOf(
+    simulated,
+    random.pick([PAYS, PAYS, ASKS_ALWAYS, "4000000000000341"]),
+  );
+  const wish = isMerchant
+    ? { trigger: "retry_admin" as const, means: null }
+    : { trigger: "retry_customer" as const, means: isNew ? { confirmation_token_id } : null };
+  await payOrder(ctx, id, wish);
+  if (random.chance(0.7)) await answerBank(simulated, ctx, { order_id: id }, "complete");
+};
+
 const actions: readonly Action[] = [
+  payByHand,
+  payByHand,
+  payByHand,
   ...Array.from({ length: 12 }, () => update),
   turnCard,
   turnCard,

@@ -9,7 +9,7 @@ const given = JSON.parse(process.env.FLORIN_SIMULATION || "null") as {
   months: number;
   customers: number;
 } | null;
-const { seeds, months, customers } = given ?? { seeds: [1, 2, 3], months: 24, customers: 4 };
+const { seeds, months, customers } = given ?? { seeds: [1, 2], months: 24, customers: 3 };
 
 // What breaks is broken on purpose.
 log.level = process.env.LOG_LEVEL || "silent";

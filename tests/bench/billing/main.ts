@@ -145,7 +145,7 @@ async function kill(services: Services): Promise<void> {
       database,
       workers: Number(values.workers),
       subscriptions: count,
-      everyMs: 3_000,
+      everyMs: 10_000,
       withinMs: 60 * 60_000,
     });
     const verdict = await verdictOf(database);

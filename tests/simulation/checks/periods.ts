@@ -1,4 +1,5 @@
 import { forbidden } from "@/modules/subscriptions/rules/forbidden";
+import { afterCycles } from "@/modules/subscriptions/rules/periods";
 import type { Context } from "@/server/context";
 import { sql } from "@/server/db/sql";
 import { type Past, readHistories } from "../history.ts";
@@ -26,6 +27,7 @@ export async function checkPeriods({ read, organizationId }: Context): Promise<s
     return [
       ...forbiddenIn(history),
       ...gapsIn(history),
+      ...miscounted(history),
       ...unbilled(history, own),
       ...orderedTwice(own, history),
     ].map((problem) => `subscription ${index + 1}: ${problem}`);
@@ -55,6 +57,22 @@ const gapsIn = (history: readonly Past[]): string[] =>
     const isAfterPause = before.status === "paused" && after.current_period_start >= end;
     const isBegunAnew = after.current_period_start >= start && after.current_period_start < end;
     return isContinued || isAfterPause || isBegunAnew ? [] : [`after ${say(before)} comes ${say(after)}`];
+  });
+
+/** A period ends whole intervals after where its subscription is counted from, one more than the period before. */
+const miscounted = (history: readonly Past[]): string[] =>
+  history.flatMap((state, index) => {
+    const { anchor_at, anchor_periods, current_period_end, terms } = state;
+    const before = history[index - 1];
+    const isAsCounted = isSame(current_period_end, afterCycles(anchor_at, terms.cycle, anchor_periods));
+    const isNext =
+      before &&
+      isSame(before.anchor_at, anchor_at) &&
+      isSame(before.current_period_end, state.current_period_start);
+    const isOneMore = !isNext || anchor_periods === before.anchor_periods + 1;
+    return (isAsCounted || state.ended_at) && isOneMore
+      ? []
+      : [`${say(state)} is no ${JSON.stringify(terms.cycle)} after ${day(anchor_at)}`];
   });
 
 /** An end is moved by hand or after having been unpaid, and the count of periods begins there; or with a plan that begins at the same instant. */
