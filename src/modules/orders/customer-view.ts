@@ -5,8 +5,8 @@ import type { Organization } from "@/modules/organizations/schema";
 import { findProducts } from "@/modules/products";
 import type { Product } from "@/modules/products/schema";
 import type { Read } from "@/server/db/sql";
-import type { CustomerOrder, SoldProduct } from "./client-schema";
-import type { Order } from "./schema";
+import type { CustomerOrder } from "./client-schema";
+import type { Order, SoldProduct } from "./schema";
 
 /** Orders of one organization as their customer sees them: without what the merchant keeps for itself. */
 export async function customerOrders(

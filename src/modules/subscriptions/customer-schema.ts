@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { Id } from "@/lib/id";
 import { Instant } from "@/lib/time";
-import { SoldProduct } from "@/modules/orders/client-schema";
-import { CancellationReason } from "@/modules/orders/schema";
+import { CancellationReason, SoldProduct } from "@/modules/orders/schema";
 import { oneChange } from "./one-change";
 import { Comment, Subscription } from "./schema";
 
