@@ -18,12 +18,6 @@ export const billingMutants: Mutant[] = [
     why: "a payment is not posted",
   },
   {
-    file: `${engine}/settle-orders.ts`,
-    from: "for (const { payment } of twice) await",
-    to: "for (const { payment } of twice.slice(1)) await",
-    why: "money that came twice is kept",
-  },
-  {
     file: `${engine}/bill-due.ts`,
     from: "amount: bill.applied_balance_amount }));",
     to: "amount: 0 }));",
