@@ -30,6 +30,8 @@ export async function startProduct(supervisor: Supervisor): Promise<Product> {
         ...process.env,
         ...emptySettings(),
         FLORIN_DATA: data,
+        // Receivers of webhooks in tests are on this machine.
+        FLORIN_WEBHOOKS_TO_PRIVATE: "on",
         PORT: String(port),
         npm_lifecycle_event: "test",
       },

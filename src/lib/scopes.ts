@@ -33,6 +33,8 @@ export const scopes = [
   "test_clock:write",
   "metrics:read",
   "events:read",
+  "webhooks:read",
+  "webhooks:write",
   "access_tokens:read",
   "access_tokens:write",
 ] as const;
@@ -45,6 +47,8 @@ const forAdmins: readonly Scope[] = [
   "members:write",
   "access_tokens:write",
   "access_tokens:read",
+  "webhooks:write",
+  "webhooks:read",
 ];
 
 /** What a member of this role may do in the dashboard: all but administration for a plain member. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { startDrain } from "@/modules/credits";
 import { startBilling } from "@/modules/subscriptions";
+import { startDelivering } from "@/modules/webhooks";
 import { env } from "@/server/env";
 import { mendBrokenPaths } from "@/server/http/broken-paths";
 import { trustProxies } from "@/server/http/proxies";
@@ -19,4 +20,5 @@ export async function begin(): Promise<void> {
   onShutdown(worker.stop);
   onShutdown(startDrain().stop);
   onShutdown(startBilling().stop);
+  onShutdown(startDelivering().stop);
 }

@@ -3,6 +3,7 @@ import { invitationMail } from "@/modules/members/invitation-mail";
 import { receiptMail } from "@/modules/orders/receipt-mail";
 import { refundMail } from "@/modules/refunds/refund-mail";
 import { subscriptionMails } from "@/modules/subscriptions/mails";
+import { endpointDisabledMail } from "@/modules/webhooks/disabled-mail";
 import { passwordResetMail } from "@/server/auth/password-reset-mail";
 import type { MailDefinition } from "@/server/mail/define-mail";
 
@@ -12,5 +13,6 @@ export const mails: readonly MailDefinition[] = [
   refundMail,
   ...Object.values(subscriptionMails),
   invitationMail,
+  endpointDisabledMail,
   passwordResetMail,
 ];

@@ -8,6 +8,7 @@ import { sales } from "./samples/sales.ts";
 import type { Sample } from "./samples/sample.ts";
 import { subscriptions } from "./samples/subscriptions.ts";
 import { testClock } from "./samples/test-clock.ts";
+import { webhooks } from "./samples/webhooks.ts";
 
 /** A valid request for every endpoint, by its name. An endpoint without one fails the standing cases: add it to a file of `samples/`. */
 export const samples: Record<string, Sample> = {
@@ -20,4 +21,5 @@ export const samples: Record<string, Sample> = {
   ...credits,
   ...customerSessions,
   ...testClock,
+  ...webhooks,
 };

@@ -41,6 +41,8 @@ test("a plain member does everything but administration; owners and admins do al
   expect(withheld).toEqual([
     "organizations:write",
     "members:write",
+    "webhooks:read",
+    "webhooks:write",
     "access_tokens:read",
     "access_tokens:write",
   ]);

@@ -35,6 +35,12 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
   },
   "discounts.update": { name: "Early summer sale", max_redemptions: 200 },
   "testClock.advance": { days: 30 },
+  "webhooks.createEndpoint": {
+    url: "https://example.com/webhooks",
+    format: "raw",
+    events: ["order.paid", "subscription.updated"],
+  },
+  "webhooks.updateEndpoint": { events: ["order.paid", "order.refunded"], enabled: true },
   "files.create": {
     service: "product_media",
     name: "cover.png",

@@ -112,6 +112,14 @@ export async function makeOwners(tx: Tx, ids: readonly string[]): Promise<Member
   return rows.map(toMember);
 }
 
+/** Where the owners of an organization get mail. */
+export async function findOwnerEmails(tx: Tx, organizationId: string): Promise<string[]> {
+  const rows = await readIn(tx)<{ email: string }>(sql`
+    SELECT u.email::text FROM member m JOIN "user" u ON u.id = m.user_id
+    WHERE m.organization_id = ${organizationId}::uuid AND m.role = 'owner' ORDER BY m.id`);
+  return rows.map(({ email }) => email);
+}
+
 /** Whether somebody with this address is a member. */
 export async function hasMember(read: Read, organizationId: string, email: string): Promise<boolean> {
   const rows = await read(sql`

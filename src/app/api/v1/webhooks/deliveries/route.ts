@@ -1,0 +1,1 @@
+export { listWebhookDeliveries as GET } from "@/modules/webhooks/routes";

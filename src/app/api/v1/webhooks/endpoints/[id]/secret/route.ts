@@ -1,0 +1,1 @@
+export { resetWebhookSecret as PATCH } from "@/modules/webhooks/routes";

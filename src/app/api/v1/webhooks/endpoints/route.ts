@@ -1,0 +1,1 @@
+export { createWebhookEndpoint as POST, listWebhookEndpoints as GET } from "@/modules/webhooks/routes";

@@ -1,0 +1,1 @@
+export { redeliverWebhookEvent as POST } from "@/modules/webhooks/routes";

@@ -1,0 +1,1 @@
+export { replayWebhookEvent as POST } from "@/modules/webhooks/routes";

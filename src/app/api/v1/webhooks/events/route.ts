@@ -1,0 +1,1 @@
+export { listWebhookEvents as GET } from "@/modules/webhooks/routes";

@@ -1,0 +1,21 @@
+import "server-only";
+import type { World } from "@/server/context";
+import { postToAnyone } from "@/server/outbound/post";
+import { bodyOf, headersOf } from "../message";
+import { openSecret } from "../secret";
+import type { Claimed } from "./claim-due";
+import { recordAttempt } from "./record-attempt";
+
+/** One attempt: signs, posts and keeps what came of it. */
+export async function send(world: World, claimed: Claimed): Promise<void> {
+  const { event_id, type, happened_at, object_id, position, payload, previous_secret } = claimed;
+  const told = { id: event_id, type, at: happened_at, objectId: object_id, sequence: position, payload };
+  const body = bodyOf(told, claimed.format);
+  const now = new Date();
+  const isOverlap = claimed.previous_secret_until !== null && claimed.previous_secret_until > now;
+  const headers = headersOf(event_id, now, body, [
+    openSecret(claimed.secret),
+    ...(previous_secret !== null && isOverlap ? [openSecret(previous_secret)] : []),
+  ]);
+  await recordAttempt(world, claimed, await postToAnyone(claimed.url, headers, body));
+}

@@ -1,0 +1,1 @@
+export { startDelivering } from "./engine/deliver-forever";

@@ -1,0 +1,96 @@
+import "server-only";
+import { RequestValidationError } from "@/lib/errors";
+import { readPage } from "@/server/db/page";
+import { oneOf, type Read, raw, type Sql, sql } from "@/server/db/sql";
+import type { ListQuery, PageOf } from "@/server/http/list";
+import { bodyOf } from "./message";
+import type { ListedWebhookEvent } from "./schema";
+
+type Row = {
+  id: string;
+  created_at: Date;
+  type: string;
+  object_id: string;
+  position: number;
+  payload: unknown;
+  webhook_endpoint_id: string | null;
+  last_http_code: number | null;
+  last_response: string | null;
+  succeeded_at: Date | null;
+  succeeded: boolean | null;
+};
+
+type Request = ListQuery & {
+  after?: string | undefined;
+  type?: string[] | undefined;
+  object_id?: string[] | undefined;
+};
+
+/**
+ * The events of an organization in the order in which they happened, or the latest first. None appears later among those that were listed
+ * already: whoever goes on `after` the last one that they have misses nothing, without a webhook.
+ *
+ * @throws RequestValidationError naming `after` where that is no event of the organization
+ */
+export async function listEvents(
+  read: Read,
+  organizationId: string,
+  request: Request,
+): Promise<PageOf<ListedWebhookEvent>> {
+  const own = sql`e.organization_id = ${organizationId}::uuid`;
+  const after = request.after ? await positionOf(read, organizationId, request.after) : null;
+  const where: Sql[] = [
+    own,
+    ...(after === null ? [] : [sql`e.position > ${after}::bigint`]),
+    ...(request.type ? [oneOf(raw("e.type"), request.type, "text")] : []),
+    ...(request.object_id ? [oneOf(raw("e.object_id"), request.object_id, "uuid")] : []),
+  ];
+  // Asked before the page is read, in a statement of its own: what lies below is there to be seen then.
+  const [{ horizon } = { horizon: 0 }] = await read<{ horizon: number }>(
+    sql`SELECT webhook_event_horizon() AS horizon`,
+  );
+  const { rows, pagination } = await readPage<Row>(read, {
+    select: raw(`e.id, e.created_at, e.type, e.object_id, e.position, e.payload, latest.*,
+      (SELECT bool_and(state = 'succeeded') FROM webhook_delivery WHERE event_id = e.id AND last_attempt_at IS NOT NULL) AS succeeded`),
+    from: raw("webhook_event e"),
+    joins: sql`LEFT JOIN LATERAL (
+      SELECT endpoint_id AS webhook_endpoint_id, last_status AS last_http_code, coalesce(last_response, last_error) AS last_response,
+        succeeded_at
+      FROM webhook_delivery WHERE event_id = e.id ORDER BY last_attempt_at DESC NULLS LAST, id LIMIT 1) AS latest ON true`,
+    where: [...where, sql`e.position <= ${horizon}::bigint`],
+    order: { created_at: raw("e.position") },
+    id: raw("e.id"),
+    request:
+      after === null ? request : { ...request, sorting: [{ column: "created_at", descending: false }] },
+  });
+  return { items: rows.map(toEvent), pagination };
+}
+
+async function positionOf(read: Read, organizationId: string, id: string): Promise<number> {
+  const [event] = await read<{ position: number }>(sql`
+    SELECT position FROM webhook_event WHERE id = ${id}::uuid AND organization_id = ${organizationId}::uuid`);
+  if (event) return event.position;
+  const msg = "No event of this organization.";
+  throw new RequestValidationError([{ loc: ["query", "after"], msg, type: "value_error" }]);
+}
+
+function toEvent(row: Row): ListedWebhookEvent {
+  const { id, type, object_id, position, created_at, payload } = row;
+  const told = { id, type, at: created_at, objectId: object_id, sequence: position, payload };
+  return {
+    id,
+    type,
+    object_id,
+    sequence: position,
+    created_at: created_at.toISOString(),
+    modified_at: null,
+    payload: bodyOf(told, "raw"),
+    skipped: false,
+    is_archived: false,
+    webhook_endpoint_id: row.webhook_endpoint_id,
+    last_http_code: row.last_http_code,
+    last_response: row.last_response,
+    succeeded: row.succeeded,
+    succeeded_at: row.succeeded_at?.toISOString() ?? null,
+  };
+}
