@@ -36,7 +36,7 @@ const waiting = raw("state IN ('pending', 'failed')");
 /**
  * Takes up to `room` due deliveries, no more of an endpoint than it has room for beside its `busy` ones. Of one object and endpoint only the first is
  * taken: those behind it are put off until it is tried again, or for a second while it is under way, so that a long queue is not searched
- * each time. `looked`: whether there was anything due at all.
+ * each time. Endpoints for which nothing waits are not looked at: the index leads from one to the next. `looked`: whether there was anything due at all.
  */
 export async function claimDue(
   read: Read,
@@ -44,10 +44,15 @@ export async function claimDue(
   room: number,
 ): Promise<{ claimed: Claimed[]; looked: boolean }> {
   const rows = await read<Claimed | { id: null }>(sql`
-    WITH busy AS (SELECT key::uuid AS endpoint_id, value::int AS attempts FROM jsonb_each_text(${JSON.stringify(Object.fromEntries(busy))}::jsonb)),
+    WITH RECURSIVE waited_for AS (
+      (SELECT endpoint_id FROM webhook_delivery WHERE ${waiting} ORDER BY endpoint_id LIMIT 1)
+      UNION ALL
+      SELECT (SELECT endpoint_id FROM webhook_delivery WHERE ${waiting} AND endpoint_id > w.endpoint_id ORDER BY endpoint_id LIMIT 1)
+      FROM waited_for w WHERE w.endpoint_id IS NOT NULL),
+    busy AS (SELECT key::uuid AS endpoint_id, value::int AS attempts FROM jsonb_each_text(${JSON.stringify(Object.fromEntries(busy))}::jsonb)),
     scanned AS MATERIALIZED (
       SELECT d.*, ${PER_ENDPOINT}::int - coalesce(busy.attempts, 0) AS room, head.next_at AS head_at, head.is_under_way
-      FROM webhook_endpoint e LEFT JOIN busy ON busy.endpoint_id = e.id
+      FROM waited_for JOIN webhook_endpoint e ON e.id = waited_for.endpoint_id LEFT JOIN busy ON busy.endpoint_id = e.id
       CROSS JOIN LATERAL (
         SELECT id, endpoint_id, object_id, position, next_at, replayed_at FROM webhook_delivery
         WHERE endpoint_id = e.id AND ${waiting} AND next_at <= now()
