@@ -6,7 +6,7 @@ import { TIME_ZONE_COOKIE } from "@/components/time/time-zone-cookie";
 import { isTimeZone } from "@/lib/time-zone";
 
 export const metadata: Metadata = {
-  title: { absolute: "Your credits" },
+  title: { absolute: "Your account" },
   description: null,
   robots: { index: false, follow: false },
 };

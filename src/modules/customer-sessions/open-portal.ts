@@ -12,7 +12,7 @@ import { portalCookie } from "./portal-cookie";
 import { findOrganizationId } from "./repository";
 
 /** The pages of a customer; a link without `page` leads to the first. */
-const pages = ["credits", "payment-methods"];
+const pages = ["credits", "subscriptions", "orders", "payment-methods"];
 
 /** A new session for the customer who follows a link of a mail; null where it is not ours, or they are gone. */
 async function tokenOfMail(here: World, slug: string, query: URLSearchParams): Promise<string | null> {

@@ -37,6 +37,8 @@ test("a session link may name the page that it leads to, and none but the custom
   const { pathname } = new URL(customer_portal_url);
   for (const [page, path] of [
     ["payment-methods", "payment-methods"],
+    ["subscriptions", "subscriptions"],
+    ["orders", "orders"],
     ["../../dashboard", "credits"],
     ["//example.com", "credits"],
   ] as const) {

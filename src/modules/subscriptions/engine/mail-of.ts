@@ -24,7 +24,7 @@ type Written = Pick<QueuedMail, "mail" | "data"> | null;
 const about = ({ row, after }: Pick<About, "row" | "after">) => ({
   product: after.terms.product_name,
   locale: row.customer.locale,
-  manage_url: portalLink(row.organization.slug, row.customer_id, "payment-methods"),
+  manage_url: portalLink(row.organization.slug, row.customer_id, "subscriptions"),
 });
 
 const priceOf = ({ after: { terms } }: Pick<About, "after">) => ({

@@ -10,6 +10,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { Portal } from "@/modules/customer-sessions/enter-portal";
 
 const pages = [
+  { path: "subscriptions", name: "Plans" },
+  { path: "orders", name: "Orders" },
   { path: "credits", name: "Credits" },
   { path: "payment-methods", name: "Payment methods" },
 ] as const;

@@ -1,4 +1,5 @@
 import { CircleAlert } from "lucide-react";
+import type { Metadata } from "next";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DomainError } from "@/lib/errors";
@@ -8,6 +9,7 @@ import { type OwnCredits, readOwnCredits } from "@/modules/credits/read-own-cred
 import type { Portal } from "@/modules/customer-sessions/enter-portal";
 import { findPortalPage } from "@/modules/customer-sessions/portal-page";
 import { isDependencyFailure } from "@/server/dependency-failure";
+import { pageNumber } from "../page-number";
 import { PortalFrame, SessionEnded } from "../portal-frame";
 
 type Props = {
@@ -15,9 +17,7 @@ type Props = {
   searchParams: Promise<{ page?: string | string[] }>;
 };
 
-/** The page that an address names; the first one for what is no number. */
-const pageNumber = (given: string | string[] | undefined): number =>
-  typeof given === "string" && /^[1-9]\d{0,5}$/.test(given) ? Number(given) : 1;
+export const metadata: Metadata = { title: { absolute: "Your credits" } };
 
 /** Null when the ledger cannot say it now. */
 async function creditsOf({ ctx, customerId }: Portal, page: number): Promise<OwnCredits | null> {

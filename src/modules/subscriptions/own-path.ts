@@ -1,0 +1,9 @@
+/** The customer's page of plans. */
+export const plansPath = (slug: string): string => `/portal/${encodeURIComponent(slug)}/subscriptions`;
+
+/** Where a customer changes to another plan; `to` names it already. */
+export const changePath = (slug: string, id: string, to?: string): string =>
+  `${plansPath(slug)}/${id}/change${to ? `?to=${to}` : ""}`;
+
+/** Where a customer leaves. */
+export const cancelPath = (slug: string, id: string): string => `${plansPath(slug)}/${id}/cancel`;

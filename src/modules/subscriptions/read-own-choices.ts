@@ -1,0 +1,109 @@
+import "server-only";
+import { DomainError } from "@/lib/errors";
+import type { Portal } from "@/modules/customer-sessions";
+import { listProducts } from "@/modules/products";
+import { isDependencyFailure } from "@/server/dependency-failure";
+import { SubscriptionLocked } from "./errors";
+import { getOwnSubscription, previewOwnChange } from "./own-subscription";
+import { previewCancel } from "./preview-cancel";
+import type { SubscriptionCancelPreview, SubscriptionChangePreview } from "./preview-schema";
+import { rightsIn } from "./read-own-plans";
+import { isLive } from "./rules/state";
+import type { Subscription } from "./schema";
+import { amountText } from "./subscription-text";
+
+const LIMIT = 100;
+
+/** Another plan that the customer could have. `isCheaper`: in the same rhythm, for less. */
+export type OtherPlan = { id: string; name: string; price: string; isCheaper: boolean };
+
+/** The plans on public sale in the currency of a subscription, but its own; of a hundred products, by name. */
+async function otherPlans({ ctx }: Portal, own: Subscription): Promise<OtherPlan[]> {
+  const { items } = await listProducts(ctx.read, ctx.organizationId, {
+    page: 1,
+    limit: LIMIT,
+    sorting: [{ column: "name", descending: false }],
+    is_archived: false,
+    is_recurring: true,
+    visibility: ["public"],
+  });
+  return items.flatMap(({ id, name, prices, recurring_interval, recurring_interval_count }): OtherPlan[] => {
+    const price = prices.find((each) => each.price_currency === own.currency && each.amount_type === "fixed");
+    if (price?.amount_type !== "fixed" || !recurring_interval || id === own.product_id) return [];
+    const amount = price.price_amount;
+    const cycle = { recurring_interval, recurring_interval_count: recurring_interval_count ?? 1 };
+    const isSameCycle =
+      recurring_interval === own.recurring_interval &&
+      cycle.recurring_interval_count === own.recurring_interval_count;
+    const text = amountText({ ...cycle, amount, currency: own.currency });
+    return [{ id, name, price: text, isCheaper: isSameCycle && amount < own.amount }];
+  });
+}
+
+/** What the page of another plan shows; `wanted` with what it costs, or why it cannot be had. */
+export type OwnChange = {
+  subscription: Subscription;
+  plans: OtherPlan[];
+  chosen: OtherPlan | null;
+  preview: SubscriptionChangePreview | null;
+  problem: string | null;
+};
+
+/** The plans that a customer may change to, and what the one they look at would cost. Null where customers change no plans. @throws ResourceNotFound */
+export async function readOwnChange(
+  portal: Portal,
+  id: string,
+  wanted: string | undefined,
+): Promise<OwnChange | null> {
+  const subscription = await getOwnSubscription(portal.ctx, portal.customerId, id);
+  if (!(await rightsIn(portal)).changePlan || subscription.ended_at) return null;
+  const plans = await otherPlans(portal, subscription);
+  const chosen = plans.find((plan) => plan.id === wanted) ?? null;
+  const page = { subscription, plans, chosen, preview: null, problem: null };
+  if (!chosen) return page;
+  try {
+    return { ...page, preview: await previewOwnChange(portal.ctx, portal.customerId, id, chosen.id) };
+  } catch (error) {
+    if (isDependencyFailure(error))
+      return { ...page, problem: "What it costs cannot be said right now. Try again in a moment." };
+    if (error instanceof DomainError) return { ...page, problem: sentenceOf(error) };
+    throw error;
+  }
+}
+
+/** What is wrong with a plan says more than that something is. */
+const sentenceOf = (error: DomainError): string => {
+  const [first] =
+    "detail" in error.details && Array.isArray(error.details.detail) ? error.details.detail : [];
+  return typeof first?.msg === "string" ? first.msg : error.message;
+};
+
+/** What the page of leaving shows: what is lost, and what one could do instead. */
+export type Leaving = {
+  subscription: Subscription;
+  preview: SubscriptionCancelPreview;
+  mayPause: boolean;
+  cheaper: OtherPlan[];
+};
+
+/** What it means to a customer to leave. Null where there is nothing to leave any more. @throws ResourceNotFound */
+export async function readLeaving(portal: Portal, id: string): Promise<Leaving | null> {
+  const subscription = await getOwnSubscription(portal.ctx, portal.customerId, id);
+  if (subscription.ended_at || subscription.cancel_at_period_end) return null;
+  const [preview, rights] = await Promise.all([previewUnlocked(portal, id), rightsIn(portal)]);
+  if (!preview) return null;
+  const mayChange = rights.changePlan && isLive(subscription);
+  return {
+    subscription,
+    preview,
+    mayPause: rights.pause && isLive(subscription) && !subscription.pause_at_period_end,
+    cheaper: mayChange ? (await otherPlans(portal, subscription)).filter((plan) => plan.isCheaper) : [],
+  };
+}
+
+/** Null while a change is being paid: then nothing else can be decided. */
+const previewUnlocked = ({ ctx }: Portal, id: string): Promise<SubscriptionCancelPreview | null> =>
+  previewCancel(ctx, id).catch((error: unknown) => {
+    if (error instanceof SubscriptionLocked) return null;
+    throw error;
+  });
