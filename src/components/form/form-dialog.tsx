@@ -21,6 +21,8 @@ export type FormDialogProps<S extends FormState> = {
   hidden: { readonly [name: string]: string };
   submit: ReactNode;
   submitVariant?: ButtonProps["variant"];
+  /** What leads out of it, where "Cancel" could be taken for what it does. */
+  dismiss?: string;
   /** Hears the answer that went well, after the dialog has closed and the answer's message is said in a toast. */
   onOk?: ((state: S) => void) | undefined;
   children: ReactNode;
@@ -28,11 +30,12 @@ export type FormDialogProps<S extends FormState> = {
 
 type BodyProps<S extends FormState> = Pick<
   FormDialogProps<S>,
-  "action" | "hidden" | "submit" | "submitVariant" | "children"
+  "action" | "hidden" | "submit" | "submitVariant" | "dismiss" | "children"
 > & { onOk: (state: S) => void };
 
 /** Mounted anew each time, so that yesterday's errors and half-typed texts are gone. */
-function Body<S extends FormState>({ action, hidden, submit, submitVariant, onOk, children }: BodyProps<S>) {
+function Body<S extends FormState>(props: BodyProps<S>) {
+  const { action, hidden, submit, submitVariant, dismiss = "Cancel", onOk, children } = props;
   const [state, send] = useFormAction(action, onOk);
   return (
     <Form state={state} action={send} className="contents">
@@ -45,7 +48,7 @@ function Body<S extends FormState>({ action, hidden, submit, submitVariant, onOk
       </DialogBody>
       <DialogFooter>
         <DialogClose asChild>
-          <Button>Cancel</Button>
+          <Button>{dismiss}</Button>
         </DialogClose>
         <SubmitButton variant={submitVariant ?? "primary"}>{submit}</SubmitButton>
       </DialogFooter>

@@ -62,8 +62,9 @@ export const changePreview = (organizationId: string, id: string, wanted: Wanted
         query: wanted,
         signal,
       }),
-    // What it costs changes by the second.
+    // What it costs changes by the second: what is confirmed is what was read a moment ago.
     staleTime: 0,
+    refetchInterval: 15_000,
     retry: false,
     placeholderData: keepPreviousData,
   });

@@ -35,8 +35,7 @@ function othersText({ currency, currencies }: SubscriptionMetrics): string | nul
 
 function Revenue({ metrics, days, timeZone, stale }: Parts) {
   const currency = metrics?.currency ?? "usd";
-  const before = `${days} days before`;
-  const labels = { currentLabel: `Last ${days} days`, previousLabel: before };
+  const labels = { currentLabel: `Last ${days} days`, previousLabel: `${days} days before` };
   const others = metrics && othersText(metrics);
   return (
     <Card className="grid min-w-0 content-start gap-4 p-4 lg:col-span-2">
@@ -52,11 +51,11 @@ function Revenue({ metrics, days, timeZone, stale }: Parts) {
           value={formatMinor(metrics?.totals.mrr ?? 0, currency)}
           now={metrics?.totals.mrr}
           before={metrics?.previous_totals.mrr}
-          beforeLabel={before}
+          beforeLabel={`the ${labels.previousLabel}`}
           beforeValue={formatMinor(metrics?.previous_totals.mrr ?? 0, currency)}
           pending={!metrics || stale}
         />
-        <ChartLegend current={labels.currentLabel} previous={before} />
+        <ChartLegend current={labels.currentLabel} previous={labels.previousLabel} />
       </div>
       {others ? <p className="text-muted-foreground text-xs">{others}</p> : null}
       <TimeSeriesChart
@@ -69,7 +68,7 @@ function Revenue({ metrics, days, timeZone, stale }: Parts) {
         unit={{ kind: "money", currency }}
         interval="day"
         timeZone={timeZone}
-        height={180}
+        height={248}
         {...labels}
       />
     </Card>
@@ -93,7 +92,7 @@ const Rate = ({ term, definition, now, before, days, pending, lowerIsBetter = fa
     value={rate(now)}
     now={now ?? undefined}
     before={before ?? undefined}
-    beforeLabel={`${days} days before`}
+    beforeLabel={`the ${days} days before`}
     beforeValue={rate(before)}
     lowerIsBetter={lowerIsBetter}
     pending={pending}
@@ -114,13 +113,13 @@ function Figures({ metrics, days, stale, href }: Parts & { href: string }) {
         value={<Link href={href}>{count.format(totals?.active_subscriptions ?? 0)}</Link>}
         now={totals?.active_subscriptions}
         before={previous?.active_subscriptions}
-        beforeLabel={`${days} days before`}
+        beforeLabel={`the ${days} days before`}
         beforeValue={count.format(previous?.active_subscriptions ?? 0)}
         pending={common.pending}
       />
       <Rate
         {...common}
-        term="Churn of customers"
+        term="Subscription churn"
         definition="Of the subscriptions that paid at some time in the period, the share that stopped: ended, paused, unpaid or changed to a free plan."
         now={totals?.churn_rate}
         before={previous?.churn_rate}
@@ -128,7 +127,7 @@ function Figures({ metrics, days, stale, href }: Parts & { href: string }) {
       />
       <Rate
         {...common}
-        term="Churn of revenue"
+        term="Revenue churn"
         definition="Of the monthly recurring revenue at the beginning of the period and what was won in it, the share that was lost, by smaller plans too."
         now={totals?.mrr_churn_rate}
         before={previous?.mrr_churn_rate}

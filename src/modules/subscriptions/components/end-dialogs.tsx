@@ -62,6 +62,7 @@ export function CancelSubscription(props: SubscriptionDialogProps) {
       action={cancelSubscriptionAction}
       submit="Cancel subscription"
       submitVariant="destructive"
+      dismiss="Keep it"
     >
       <RadioGroup name="when" label="When" defaultValue={mayWait ? "period_end" : "now"}>
         {mayWait ? (

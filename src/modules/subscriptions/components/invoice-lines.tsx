@@ -21,23 +21,23 @@ export function InvoiceLines({ invoice, label }: Props) {
         ]),
   ];
   return (
-    <dl aria-label={label} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 text-sm">
+    <dl aria-label={label} className="grid grid-cols-[minmax(0,1fr)_auto] gap-y-1 text-sm">
       {lines.map((line, index) => (
         // Lines have no ids before they are written, and their order stays.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <Fragment key={index}>
           <dt className="min-w-0 wrap-anywhere">{line.label}</dt>
-          <dd className="text-right tabular-nums">{money(line.amount)}</dd>
+          <dd className="pl-6 text-right tabular-nums">{money(line.amount)}</dd>
         </Fragment>
       ))}
       {sums.map(([name, amount]) => (
         <Fragment key={name}>
           <dt className="text-muted-foreground">{name}</dt>
-          <dd className="text-right text-muted-foreground tabular-nums">{money(amount)}</dd>
+          <dd className="pl-6 text-right text-muted-foreground tabular-nums">{money(amount)}</dd>
         </Fragment>
       ))}
       <dt className="border-t pt-1.5 font-semibold">Charged</dt>
-      <dd className="border-t pt-1.5 text-right font-semibold tabular-nums">{money(due_amount)}</dd>
+      <dd className="border-t pt-1.5 pl-6 text-right font-semibold tabular-nums">{money(due_amount)}</dd>
     </dl>
   );
 }

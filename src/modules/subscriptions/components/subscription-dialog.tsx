@@ -25,7 +25,7 @@ export function useSubscriptionChanged(organizationId: string): () => void {
 type Props<S extends FormState> = SubscriptionDialogProps &
   Pick<
     FormDialogProps<S>,
-    "title" | "description" | "action" | "submit" | "submitVariant" | "size" | "children"
+    "title" | "description" | "action" | "submit" | "submitVariant" | "dismiss" | "size" | "children"
   >;
 
 /** A dialog that changes one subscription. */

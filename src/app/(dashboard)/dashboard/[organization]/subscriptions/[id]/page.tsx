@@ -3,9 +3,13 @@ import { cache } from "react";
 import { orNotFound } from "@/app/providers/or-not-found";
 import { Prefetch } from "@/app/providers/prefetch";
 import { scopesOf } from "@/lib/scopes";
+import { grantList, grantsOfSubscription } from "@/modules/benefit-grants/queries";
+import { listBenefitGrants } from "@/modules/benefit-grants/routes";
 import { openOrderOf, orderList, ordersOf } from "@/modules/orders/queries";
 import { listOrders } from "@/modules/orders/routes";
 import { getOrganization } from "@/modules/organizations";
+import { methodsOfCustomer } from "@/modules/payment-methods/queries";
+import { listPaymentMethods } from "@/modules/payment-methods/routes";
 import { previewSubscriptionCharge } from "@/modules/subscriptions/preview-routes";
 import { chargePreview, oneSubscription, subscriptionTimeline } from "@/modules/subscriptions/queries";
 import { getSubscription, getSubscriptionTimeline } from "@/modules/subscriptions/routes";
@@ -51,6 +55,18 @@ export default async function OneSubscriptionPage(props: Props) {
     {
       ...subscriptionTimeline(organizationId, id),
       read: () => answerPage(page, getSubscriptionTimeline, { params }),
+    },
+    {
+      ...methodsOfCustomer(organizationId, subscription.customer_id),
+      read: () =>
+        answerPage(page, listPaymentMethods, {
+          params: { id: subscription.customer_id },
+          query: { limit: "100" },
+        }),
+    },
+    {
+      ...grantList(organizationId, grantsOfSubscription(id)),
+      read: () => answerPage(page, listBenefitGrants, { query: grantsOfSubscription(id) }),
     },
     ...[ordersOf({ subscription_id: id }, 1), openOrderOf(id)].map((query) => ({
       ...orderList(organizationId, query),
