@@ -1,5 +1,5 @@
 import { payUrl } from "@/modules/orders";
-import { runDue } from "@/modules/subscriptions";
+import { runDueOf } from "@/modules/subscriptions";
 import type { Context } from "@/server/context";
 import type { Merchant } from "../../factories/organization.ts";
 import { aSubscription } from "../../factories/subscription.ts";
@@ -10,7 +10,8 @@ import { ofOne, type Sample } from "./sample.ts";
 async function openOrder(ctx: Context): Promise<{ id: string; customerId: string }> {
   const began = { ...ctx, now: new Date(Date.now() - 32 * 86_400_000) };
   const { subscriptionId, customerId } = await aSubscription(began, { card: "pm_card_chargeCustomerFail" });
-  await runDue(ctx);
+  // Another sample may have stopped the organization's clock.
+  await runDueOf(ctx);
   const { id } = await ctx.db.order.findFirstOrThrow({
     where: { subscription_id: subscriptionId, status: "pending" },
   });
