@@ -90,5 +90,8 @@ export async function takeFreePlan({ setting, random, tell }: Simulated, ctx: Co
   });
   if (customers.length === 0) return;
   tell("somebody takes the free plan");
-  await createSubscription(ctx, newId(), { product_id: setting.free.id, customer_id: random.pick(customers).id });
+  await createSubscription(ctx, newId(), {
+    product_id: setting.free.id,
+    customer_id: random.pick(customers).id,
+  });
 }

@@ -7,6 +7,6 @@ export { findOrder, findOrders } from "./repository";
 export { retryOrdersSoon } from "./retry-orders-soon";
 export { invoiceNumber, numberOf } from "./rules";
 export { Sold } from "./schema";
-export { type SubscriptionColumns, toOrderSubscription } from "./subscription-view";
+export { toOrderSubscription } from "./subscription-view";
 export { voidOrders } from "./void-orders";
-export { type NewOrder, type NewOrderItem, writeOrders } from "./write-orders";
+export { type NewOrder, writeOrders } from "./write-orders";

@@ -40,7 +40,7 @@ export type NewOrder = {
 };
 
 /** `amount` after discount and before tax. */
-export type NewOrderItem = {
+type NewOrderItem = {
   price_id: string | null;
   label: string;
   amount: number;

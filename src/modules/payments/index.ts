@@ -1,4 +1,3 @@
-export { beganAt } from "./began-at";
 export { cancelIntent, charge, retrieve } from "./charge";
 export type { ChargeRequest } from "./charge-request";
 export { findCharge } from "./find-charge";

@@ -1,4 +1,4 @@
-export { beginSubscription, type SoldSubscription } from "./begin-subscription";
+export { beginSubscription } from "./begin-subscription";
 export { endSubscriptionsOf } from "./end-of-customer";
 export { startBilling } from "./engine/bill-forever";
 export { nextDueOf, runDue, runDueOf } from "./engine/run-due";
