@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { scopes } from "@/lib/scopes";
+import { demoProducts } from "@/modules/organizations/demo-products";
 import { seedDemo } from "@/modules/organizations/seed-demo";
 import { currentUser } from "@/server/auth/session";
 import { world } from "@/server/context";
@@ -14,7 +15,7 @@ test("the demo can be signed in to, its token has every scope, and it sells some
   const answer = await signInCall("sign-in/email", { email, password });
   expect(await currentUser(headersOf(cookieOf(answer)))).toMatchObject({ email });
   const { body } = await api("GET", "/products/", undefined, { token: demo.access_token });
-  expect(body.items).toHaveLength(3);
+  expect(body.items).toHaveLength(demoProducts.length);
   const [row] = await world().db.access_token.findMany({ where: { organization_id: demo.organization_id } });
   expect(row?.scopes).toEqual([...scopes]);
 });
@@ -24,7 +25,7 @@ test("a second start changes nothing and answers the same", async () => {
   expect(await seedDemo(world(), first)).toEqual(first);
   const { db } = world();
   const organization_id = first.organization_id;
-  expect(await db.product.count({ where: { organization_id } })).toBe(3);
+  expect(await db.product.count({ where: { organization_id } })).toBe(demoProducts.length);
   expect(await db.user.count({ where: { email: first.email } })).toBe(1);
 });
 
