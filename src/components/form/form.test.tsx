@@ -33,7 +33,7 @@ test("a refused form keeps what was typed, shows the error at its field and focu
   await userEvent.click(screen.getByRole("button"));
   await waitFor(() => expect(screen.getByText("Taken.")).toBeTruthy());
   expect(asked).toHaveReturnedWith(true);
-  expect(document.activeElement).toBe(input);
+  await waitFor(() => expect(document.activeElement).toBe(input));
   expect(screen.getByText("Not saved.").closest("[role=alert]")).toBeTruthy();
 });
 
