@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, createContext, useContext, useEffect, useRef } from "react";
+import { type ComponentProps, createContext, useContext, useLayoutEffect, useRef } from "react";
 import { useFormStatus } from "react-dom";
 import { Alert } from "../ui/alert";
 import { Button, type ButtonProps } from "../ui/button";
@@ -22,7 +22,8 @@ export type FormProps = Omit<ComponentProps<"form">, "ref" | "onReset"> & {
  */
 export function Form({ state, resetOnSuccess = false, className, children, ...props }: FormProps) {
   const ref = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // As the errors appear, and not a moment later, when the person may be typing elsewhere already.
+  useLayoutEffect(() => {
     if (state.ok || !state.fields) return;
     ref.current?.querySelector<HTMLElement>("[aria-invalid=true]:not(fieldset)")?.focus();
   }, [state]);
