@@ -1,62 +1,21 @@
-import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Context } from "@/server/context";
-import { freePort } from "../../scripts/lib/ports.ts";
-import {
-  control,
-  publishableKey,
-  type RunningSandbox,
-  secretKey,
-  startSandbox,
-  webhookSecret,
-} from "../integration/sandbox/start-sandbox.ts";
-import { freshDatabase } from "../setup/postgres.ts";
-import { freshRedis } from "../setup/redis.ts";
-import { eventually, type Server, startServer } from "./server.ts";
+import { eventually } from "./server.ts";
+import { type Delay, Shop } from "./shop.ts";
 
-let sandbox: RunningSandbox;
-let database: pg.Pool;
-let server: Server;
-let start: () => Promise<Server>;
-let merchant: { id: string; token: string; ctx: Context };
+let shop: Shop;
 
 beforeAll(async () => {
-  const port = await freePort();
-  const { url } = await freshDatabase();
-  sandbox = await startSandbox({ STRIPE_WEBHOOK_URL: `http://127.0.0.1:${port}/api/webhooks/stripe` });
-  const settings = {
-    DATABASE_URL: url,
-    REDIS_URL: await freshRedis(),
-    FLORIN_URL: `http://127.0.0.1:${port}`,
-    FLORIN_SECRET: "a secret that only tests know, 32 long",
-    STRIPE_API_URL: sandbox.url,
-    STRIPE_SECRET_KEY: secretKey,
-    STRIPE_PUBLISHABLE_KEY: publishableKey,
-    STRIPE_WEBHOOK_SECRET: webhookSecret,
-    LOG_LEVEL: "fatal",
-  };
-  database = new pg.Pool({ connectionString: url, max: 4 });
-  start = () => startServer(port, settings);
-  server = await start();
-  Object.assign(process.env, settings);
-  const { aMerchant } = await import("../factories/organization.ts");
-  merchant = await aMerchant();
+  shop = await Shop.open({ hearsStripe: false });
 });
 
-beforeEach(() => control(sandbox, "DELETE", "faults"));
+beforeEach(() => shop.clearFaults());
 
-afterAll(async () => {
-  await server?.kill();
-  await database?.end();
-  await sandbox?.stop();
-});
-
-const rows = async (sql: string, ...values: unknown[]) => (await database.query(sql, values)).rows;
+afterAll(() => shop?.close());
 
 /** A subscription that has run for a while, and another plan. */
 async function aChange(): Promise<{ id: string; product_id: string }> {
   const { aPlan, aSubscription } = await import("../factories/subscription.ts");
-  const { ctx } = merchant;
+  const { ctx } = shop.merchant;
   const began = { ...ctx, now: new Date(Date.now() - 10 * 86_400_000) };
   const { subscriptionId: id } = await aSubscription(began);
   const { id: product_id } = await aPlan(ctx, { prices: [{ amount_type: "fixed", price_amount: 5000 }] });
@@ -65,37 +24,26 @@ async function aChange(): Promise<{ id: string; product_id: string }> {
 
 /** Asks for the change; the answer may never come. */
 const change = ({ id, product_id }: { id: string; product_id: string }) =>
-  fetch(`${server.url}/api/v1/subscriptions/${id}`, {
-    method: "PATCH",
-    headers: { Authorization: `Bearer ${merchant.token}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ product_id, proration_behavior: "invoice" }),
-  }).catch(() => null);
+  shop.send("PATCH", `/subscriptions/${id}`, { product_id, proration_behavior: "invoice" });
 
-const isWaiting = (id: string) => async () =>
-  (await rows("SELECT 1 FROM subscription WHERE id = $1 AND changing_payment_id IS NOT NULL", id)).length > 0;
+const isWaiting = (id: string) =>
+  shop.exists("SELECT 1 FROM subscription WHERE id = $1 AND changing_payment_id IS NOT NULL", id);
 
-/** What happens in the minutes after a restart: Stripe's webhooks come again, and the sweep asks about what is stuck. */
-async function minutesLater(id: string): Promise<void> {
-  server = await start();
-  await database.query(
-    "UPDATE payment SET created_at = created_at - interval '2 minutes' WHERE status = 'pending'",
-  );
-  await database.query("SELECT graphile_worker.add_job('stripe-events.sweep-payments', '{}')");
-  await eventually(async () => !(await isWaiting(id)()), "the change is decided");
-}
+const minutesLater = (id: string) =>
+  shop.minutesLater(async () => !(await isWaiting(id)), "the change is decided");
 
 /** The plan, its orders and what Stripe took for the change. */
 async function stands({ id }: { id: string }) {
-  const [row] = await rows("SELECT product_id FROM subscription WHERE id = $1", id);
-  const orders = await rows(
+  const [row] = await shop.rows("SELECT product_id FROM subscription WHERE id = $1", id);
+  const orders = await shop.rows(
     `SELECT status FROM "order" WHERE subscription_id = $1 AND billing_reason = 'subscription_update'`,
     id,
   );
-  const payments = await rows(
+  const payments = await shop.rows(
     "SELECT id, status FROM payment WHERE request -> 'sold' ->> 'subscription_id' = $1",
     id,
   );
-  const intents = (await sandbox.stripe.paymentIntents.list({ limit: 100 })).data;
+  const intents = (await shop.sandbox.stripe.paymentIntents.list({ limit: 100 })).data;
   const taken = intents.filter(
     ({ metadata, status }) =>
       status === "succeeded" && payments.some((each) => each.id === metadata.payment_id),
@@ -115,20 +63,14 @@ const made = (product_id: string) => ({
   taken: 1,
 });
 
-test.each(["delay_before", "delay_after"] as const)(
+test.each(["delay_before", "delay_after"] satisfies Delay[])(
   "killed while Stripe was asked (%s): the change is made once, with one charge and one order",
   async (mode) => {
     const wanted = await aChange();
-    await control(sandbox, "POST", "faults", {
-      method: "POST",
-      path: "/v1/payment_intents",
-      mode,
-      delay_ms: 1_500,
-      times: 1,
-    });
+    await shop.delay(mode, "/v1/payment_intents");
     const asked = change(wanted);
-    await eventually(isWaiting(wanted.id), "the payment is written");
-    await server.kill();
+    await eventually(() => isWaiting(wanted.id), "the payment is written");
+    await shop.kill();
     await asked;
     await minutesLater(wanted.id);
     expect(await stands(wanted)).toEqual(made(wanted.product_id));
@@ -137,22 +79,11 @@ test.each(["delay_before", "delay_after"] as const)(
 
 test("killed within the transaction that makes the change: nothing of it stands, until it is made once", async () => {
   const wanted = await aChange();
-  const client = await database.connect();
-  await client.query("BEGIN");
-  await client.query("SELECT 1 FROM order_counter WHERE organization_id = $1 FOR UPDATE", [merchant.id]);
+  const release = await shop.holdNumbers();
   const asked = change(wanted);
-  await eventually(
-    async () =>
-      (
-        await rows(
-          "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%order_counter%'",
-        )
-      ).length > 0,
-    "the change comes to its last step",
-  );
-  await server.kill();
-  await client.query("ROLLBACK");
-  client.release();
+  await shop.untilOrderWaits();
+  await shop.kill();
+  await release();
   await asked;
   await minutesLater(wanted.id);
   expect(await stands(wanted)).toEqual(made(wanted.product_id));
@@ -162,7 +93,7 @@ test("killed after the commit: it stands, and is not made again", async () => {
   const wanted = await aChange();
   const asked = change(wanted);
   await eventually(async () => (await stands(wanted)).orders.length > 0, "the change is made");
-  await server.kill();
+  await shop.kill();
   await asked;
   await minutesLater(wanted.id);
   expect(await stands(wanted)).toEqual(made(wanted.product_id));
