@@ -12,6 +12,7 @@ import { refundJobs } from "@/modules/refunds/jobs";
 import { stripeEventJobs } from "@/modules/stripe-events/jobs";
 import { subscriptionJobs } from "@/modules/subscriptions/jobs";
 import { testClockJobs } from "@/modules/test-clocks/jobs";
+import { webhookJobs } from "@/modules/webhooks/jobs";
 import { forgetIdempotencyKeys } from "@/server/http/forget-idempotency-keys";
 import type { Job } from "@/server/jobs/job";
 import { deliverMail } from "@/server/mail/deliver-mail";
@@ -31,6 +32,7 @@ export const jobs: readonly Job[] = [
   ...stripeEventJobs,
   ...subscriptionJobs,
   ...testClockJobs,
+  ...webhookJobs,
   deliverMail(mails),
   clearMailbox,
   forgetIdempotencyKeys,

@@ -16,6 +16,8 @@ const Settings = z.object({
   FLORIN_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   FLORIN_RATE_LIMITS: z.enum(["on", "off"]).default("on"),
   FLORIN_WEBHOOKS_TO_PRIVATE: z.enum(["on", "off"]).default("off"),
+  FLORIN_KEEP_DELIVERIES_DAYS: z.coerce.number().int().min(4).max(3_650).default(30),
+  FLORIN_KEEP_EVENTS_DAYS: z.coerce.number().int().min(30).max(3_650).default(400),
   FLORIN_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
   FLORIN_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(20),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),

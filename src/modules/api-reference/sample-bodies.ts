@@ -41,6 +41,7 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
     events: ["order.paid", "subscription.updated"],
   },
   "webhooks.updateEndpoint": { events: ["order.paid", "order.refunded"], enabled: true },
+  "webhooks.redeliverFailed": { since: "2026-03-16T12:00:00Z" },
   "files.create": {
     service: "product_media",
     name: "cover.png",

@@ -65,3 +65,6 @@ const ours = [
 
 /** Every type that an endpoint can ask for: those that Polar's clients know, two older names of theirs, and ours. */
 export const eventTypes = [...ofPolar, ...older, ...ours] as const;
+
+/** What an endpoint is told when it is tried out, whatever it asks for. Its object is the endpoint. */
+export const TEST_TYPE = "webhook.test";

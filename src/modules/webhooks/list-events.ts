@@ -3,8 +3,8 @@ import { RequestValidationError } from "@/lib/errors";
 import { readPage } from "@/server/db/page";
 import { oneOf, type Read, raw, type Sql, sql } from "@/server/db/sql";
 import type { ListQuery, PageOf } from "@/server/http/list";
+import type { ListedWebhookEvent } from "./delivery-schema";
 import { bodyOf } from "./message";
-import type { ListedWebhookEvent } from "./schema";
 
 type Row = {
   id: string;
@@ -70,7 +70,7 @@ async function positionOf(read: Read, organizationId: string, id: string): Promi
   const [event] = await read<{ position: number }>(sql`
     SELECT position FROM webhook_event WHERE id = ${id}::uuid AND organization_id = ${organizationId}::uuid`);
   if (event) return event.position;
-  const msg = "No event of this organization.";
+  const msg = "No event of this organization that is still kept.";
   throw new RequestValidationError([{ loc: ["query", "after"], msg, type: "value_error" }]);
 }
 

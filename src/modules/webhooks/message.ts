@@ -1,5 +1,6 @@
 import "server-only";
 import { createHmac } from "node:crypto";
+import { chatMessage } from "./chat-message";
 import type { Format } from "./schema";
 
 const MOST_BYTES = 20_000;
@@ -20,31 +21,13 @@ export type Told = {
  * `is_thin` says so. To Discord and Slack: a message.
  */
 export function bodyOf(told: Told, format: Format): string {
-  if (format === "discord") return JSON.stringify({ embeds: [embedOf(told)] });
-  if (format === "slack") return JSON.stringify({ text: `*${told.type}*\n${linesOf(told).join("\n")}` });
+  if (format !== "raw") return JSON.stringify(chatMessage(told, format));
   const { type, at, sequence, payload, objectId } = told;
   const around = { type, timestamp: at.toISOString(), sequence };
   const whole = JSON.stringify({ ...around, data: payload });
   return Buffer.byteLength(whole) < MOST_BYTES
     ? whole
     : JSON.stringify({ ...around, is_thin: true, data: { id: objectId } });
-}
-
-const embedOf = (told: Told) => ({
-  title: told.type,
-  description: linesOf(told).join("\n"),
-  timestamp: told.at.toISOString(),
-});
-
-/** What people recognize an object by, as far as it has it. Characters that mean something to Slack or Discord are taken out. */
-function linesOf({ payload, objectId }: Told): string[] {
-  const { name, email, status } = (payload ?? {}) as Record<string, unknown>;
-  const known = Object.entries({ name, email, status }).flatMap(([key, value]) =>
-    typeof value === "string"
-      ? [`${key}: ${value.replaceAll(/[<>&*_~`|@[\]()\\]/g, " ").slice(0, 200)}`]
-      : [],
-  );
-  return [...known, `id: ${objectId}`];
 }
 
 /**

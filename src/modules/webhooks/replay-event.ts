@@ -2,7 +2,7 @@ import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
 import type { Context } from "@/server/context";
 import { sql } from "@/server/db/sql";
-import type { Replayed } from "./schema";
+import type { Replayed } from "./delivery-schema";
 
 /**
  * Sends an event again to the endpoints that it was for, under the same `webhook-id`. What was delivered or given up goes out beside all
@@ -21,6 +21,7 @@ export async function replayEvent({ read, organizationId }: Context, id: string)
       UPDATE webhook_delivery d SET next_at = now(),
         state = CASE WHEN is_over THEN 'pending' ELSE state END,
         replayed_at = CASE WHEN is_over THEN now() ELSE replayed_at END,
+        since = CASE WHEN is_over THEN now() ELSE since END,
         attempts = CASE WHEN is_over THEN 0 ELSE attempts END,
         succeeded_at = NULL
       FROM ours WHERE d.id = ours.id RETURNING d.id)

@@ -2,26 +2,21 @@ import "server-only";
 import { z } from "zod";
 import { ResourceNotFound } from "@/lib/errors";
 import { Id } from "@/lib/id";
-import { Instant } from "@/lib/time";
 import { merchant } from "@/server/auth/access";
-import { anyOf, flag, listQuery, pageOf } from "@/server/http/list";
+import { anyOf, listQuery, pageOf } from "@/server/http/list";
 import { route } from "@/server/http/route";
 import { createEndpoint } from "./create-endpoint";
 import { deleteEndpoint } from "./delete-endpoint";
+import { RedeliverFailed, RedeliveringFailed, WebhookDelivery, WebhookStatistics } from "./delivery-schema";
+import { WebhookEndpointDisabled } from "./errors";
+import { eventRoutes } from "./event-routes";
 import { getEndpoint } from "./get-endpoint";
-import { listDeliveries } from "./list-deliveries";
-import { listEvents } from "./list-events";
-import { replayEvent } from "./replay-event";
+import { getStatistics } from "./get-statistics";
+import { redeliverFailed } from "./redeliver-failed";
 import { listEndpoints } from "./repository";
 import { resetSecret } from "./reset-secret";
-import {
-  ListedWebhookEvent,
-  Replayed,
-  WebhookDelivery,
-  WebhookEndpoint,
-  WebhookEndpointCreate,
-  WebhookEndpointUpdate,
-} from "./schema";
+import { WebhookEndpoint, WebhookEndpointCreate, WebhookEndpointUpdate } from "./schema";
+import { testEndpoint } from "./test-endpoint";
 import { updateEndpoint } from "./update-endpoint";
 
 const params = z.object({ id: Id });
@@ -107,78 +102,44 @@ export const resetWebhookSecret = route({
   handler: ({ ctx, params: { id } }) => resetSecret(ctx, id),
 });
 
-export const listWebhookDeliveries = route({
-  method: "GET",
-  path: "/webhooks/deliveries",
-  name: "webhooks.listDeliveries",
-  summary: "List what was delivered and what is to be, with the latest answer",
-  access: reading,
-  query: listQuery({
-    sorting: ["created_at"],
-    default: "-created_at",
-    filters: {
-      endpoint_id: anyOf(Id),
-      event_type: anyOf(z.string().max(100)),
-      start_timestamp: Instant.optional(),
-      end_timestamp: Instant.optional(),
-      succeeded: flag,
-      http_code_class: z.enum(["2xx", "3xx", "4xx", "5xx"]).optional(),
-      query: z
-        .string()
-        .max(200)
-        .optional()
-        .meta({ description: "Part of the type, of an id or of the answer." }),
-    },
-  }),
-  returns: pageOf(WebhookDelivery),
-  handler: ({ ctx, query }) => listDeliveries(ctx.read, ctx.organizationId, query),
-});
-
-export const listWebhookEvents = route({
-  method: "GET",
-  path: "/webhooks/events",
-  name: "webhooks.listEvents",
-  summary: "List all that happened; with `after`, in order and without gaps from there on",
-  access: reading,
-  query: listQuery({
-    sorting: ["created_at"],
-    default: "-created_at",
-    filters: {
-      after: Id.optional().meta({
-        description: "The last event that you have: those that followed it, the earliest first.",
-      }),
-      type: anyOf(z.string().max(100)),
-      object_id: anyOf(Id),
-    },
-  }),
-  returns: pageOf(ListedWebhookEvent),
-  handler: ({ ctx, query }) => listEvents(ctx.read, ctx.organizationId, query),
-});
-
-export const redeliverWebhookEvent = route({
+export const testWebhookEndpoint = route({
   method: "POST",
-  path: "/webhooks/events/{id}/redeliver",
-  name: "webhooks.redeliverEvent",
-  summary: "Send an event again to the endpoints that it was for",
+  path: "/webhooks/endpoints/{id}/test",
+  name: "webhooks.testEndpoint",
+  summary: "Send a test event (`webhook.test`) to an endpoint, at once and once",
   access: writing,
   params,
-  returns: Replayed,
+  returns: WebhookDelivery,
   status: 202,
-  errors: [ResourceNotFound],
-  handler: ({ ctx, params: { id } }) => replayEvent(ctx, id),
+  errors: [ResourceNotFound, WebhookEndpointDisabled],
+  handler: ({ ctx, params: { id }, operationId }) => testEndpoint(ctx, id, operationId),
 });
 
-export const replayWebhookEvent = route({
+export const redeliverFailedWebhooks = route({
   method: "POST",
-  path: "/webhooks/events/{id}/replay",
-  name: "webhooks.replayEvent",
-  summary: "The same as redeliver, by its older name",
+  path: "/webhooks/endpoints/{id}/redeliver",
+  name: "webhooks.redeliverFailed",
+  summary: "Send again all that an endpoint failed to take since an instant, in order for each object",
   access: writing,
   params,
-  returns: Replayed,
+  body: RedeliverFailed,
+  returns: RedeliveringFailed,
   status: 202,
   errors: [ResourceNotFound],
-  handler: ({ ctx, params: { id } }) => replayEvent(ctx, id),
+  handler: ({ ctx, params: { id }, body }) => redeliverFailed(ctx, id, body.since),
+});
+
+export const getWebhookStatistics = route({
+  method: "GET",
+  path: "/webhooks/endpoints/{id}/statistics",
+  name: "webhooks.getStatistics",
+  summary: "How the attempts of an endpoint went: by hour for up to two days, else by day",
+  access: reading,
+  params,
+  query: z.object({ days: z.coerce.number().int().min(1).max(90).default(7) }),
+  returns: WebhookStatistics,
+  errors: [ResourceNotFound],
+  handler: ({ ctx, params: { id }, query }) => getStatistics(ctx, id, query.days),
 });
 
 export const webhookRoutes = [
@@ -188,8 +149,8 @@ export const webhookRoutes = [
   updateWebhookEndpoint,
   deleteWebhookEndpoint,
   resetWebhookSecret,
-  listWebhookDeliveries,
-  listWebhookEvents,
-  redeliverWebhookEvent,
-  replayWebhookEvent,
+  testWebhookEndpoint,
+  redeliverFailedWebhooks,
+  getWebhookStatistics,
+  ...eventRoutes,
 ];

@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, SECOND_MS } from "@/lib/time";
 import { faultOf, judge } from "./rules";
 
 const now = new Date("2026-03-16T12:00:00Z");
-const first = { attempts: 1, since: now };
+const first = { attempts: 1, since: now, type: "order.paid" };
 const after = (nextAt: Date) => nextAt.getTime() - now.getTime();
 const answer = (status: number | null, retryAfter: string | null = null) => ({ status, retryAfter });
 
@@ -18,9 +18,15 @@ test("410 ends the delivery and says that nobody is there", () => {
   expect(judge(answer(410), first, now, 0.5)).toMatchObject({ state: "dead", isGone: true });
 });
 
+test("a test event is tried once, whatever is answered", () => {
+  const test = { ...first, type: "webhook.test" };
+  expect(judge(answer(500), test, now, 0.5).state).toBe("dead");
+  expect(judge(answer(200), test, now, 0.5).state).toBe("succeeded");
+});
+
 test("each wait is longer than the one before, within a fifth of jitter", () => {
   const waits = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((attempts) => {
-    const at = (random: number) => after(judge(answer(500), { attempts, since: now }, now, random).nextAt);
+    const at = (random: number) => after(judge(answer(500), { ...first, attempts }, now, random).nextAt);
     expect(at(0) / at(0.5)).toBeCloseTo(0.8);
     expect(at(1) / at(0.5)).toBeCloseTo(1.2);
     return at(0.5);
@@ -44,7 +50,7 @@ test("a delivery is tried for three days and then given up", () => {
   let attempts = 0;
   for (;;) {
     attempts += 1;
-    const { state, nextAt } = judge(answer(500), { attempts, since: now }, at, 0.5);
+    const { state, nextAt } = judge(answer(500), { ...first, attempts }, at, 0.5);
     if (state === "dead") break;
     at = nextAt;
   }

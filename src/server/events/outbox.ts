@@ -5,6 +5,8 @@ import { sql } from "@/server/db/sql";
 
 /** A fact about one object of an organization: `noun.past`, with the object as the API answers it. */
 export type DomainEvent = {
+  /** Default: a new one. */
+  id?: string;
   type: `${string}.${string}`;
   organizationId: string;
   objectId: string;
@@ -22,8 +24,8 @@ export async function emit(tx: Tx, ...events: DomainEvent[]): Promise<void> {
   // Several events of one moment tell of the same object: it is sent once.
   const payloads = [...new Set(events.map(({ payload }) => payload))];
   const places = new Map(payloads.map((payload, place) => [payload, place]));
-  const rows = events.map(({ type, organizationId, objectId, payload, at }) => ({
-    id: newId(),
+  const rows = events.map(({ id = newId(), type, organizationId, objectId, payload, at }) => ({
+    id,
     organization_id: organizationId,
     type,
     object_id: objectId,

@@ -6,6 +6,7 @@ import { publicLookup, refusePrivateHost } from "./public-address";
 
 const TIMEOUT_MS = 15 * SECOND_MS;
 const KEPT_BYTES = 2_048;
+const LONGEST_REASON = 500;
 
 /** Connections are kept for the next delivery; which address they lead to was checked when they were made. */
 const options = { keepAlive: true, keepAliveMsecs: 10 * SECOND_MS, maxFreeSockets: 32, lookup: publicLookup };
@@ -84,5 +85,6 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "no answer";
   if (error.name === "TimeoutError") return `no answer within ${TIMEOUT_MS / SECOND_MS} seconds`;
   const inner = error instanceof AggregateError ? error.errors[0] : error;
-  return inner instanceof Error ? inner.message : error.message;
+  const { message } = inner instanceof Error ? inner : error;
+  return message.replaceAll("\0", "").slice(0, LONGEST_REASON);
 }

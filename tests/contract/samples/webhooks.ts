@@ -19,6 +19,15 @@ async function anEvent(merchant: Merchant, shop: Shop): Promise<{ id: string }> 
   return body.items[0];
 }
 
+/** The delivery of such an event. */
+async function aDelivery(merchant: Merchant, shop: Shop): Promise<{ id: string }> {
+  await anEvent(merchant, shop);
+  const { body } = await shop.api("GET", "/webhooks/deliveries?limit=1", undefined, {
+    token: merchant.token,
+  });
+  return body.items[0];
+}
+
 export const webhooks: Record<string, Sample> = {
   "webhooks.listEndpoints": plain(),
   "webhooks.createEndpoint": plain({ body: draft }),
@@ -26,7 +35,12 @@ export const webhooks: Record<string, Sample> = {
   "webhooks.updateEndpoint": ofOne(anEndpoint, { events: ["order.paid"] }),
   "webhooks.deleteEndpoint": ofOne(anEndpoint),
   "webhooks.resetEndpointSecret": ofOne(anEndpoint),
-  "webhooks.listDeliveries": plain({ query: "succeeded=true&http_code_class=2xx" }),
+  "webhooks.testEndpoint": ofOne(anEndpoint),
+  "webhooks.redeliverFailed": ofOne(anEndpoint, { since: "2026-03-16T12:00:00Z" }),
+  "webhooks.getStatistics": ofOne(anEndpoint),
+  "webhooks.listDeliveries": plain({ query: "succeeded=true&http_code_class=2xx&state=succeeded" }),
+  "webhooks.getDelivery": ofOne(aDelivery),
+  "webhooks.listAttempts": ofOne(aDelivery),
   "webhooks.listEvents": plain({ query: "type=order.paid" }),
   "webhooks.redeliverEvent": ofOne(anEvent),
   "webhooks.replayEvent": ofOne(anEvent),

@@ -77,7 +77,7 @@ export async function claimDue(
         next_at = now() + make_interval(secs => ${LEASE_SECONDS}::int)
       FROM free WHERE d.id = free.id RETURNING d.*)
     SELECT c.id, c.organization_id, c.endpoint_id, c.event_id, c.type, c.object_id, c.position, c.attempts,
-      coalesce(c.replayed_at, c.created_at) AS since, e.url, e.format, e.secret, e.previous_secret, e.previous_secret_until,
+      c.since, e.url, e.format, e.secret, e.previous_secret, e.previous_secret_until,
       event.payload, event.created_at AS happened_at
     FROM (SELECT 1 FROM scanned LIMIT 1) AS looked
     LEFT JOIN claimed c ON true

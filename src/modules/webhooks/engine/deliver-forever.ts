@@ -4,6 +4,7 @@ import { SECOND_MS } from "@/lib/time";
 import { world } from "@/server/context";
 import { log } from "@/server/log";
 import { type Claimed, claimDue } from "./claim-due";
+import { Recorder } from "./recorder";
 import { send } from "./send";
 
 const IDLE_MS = SECOND_MS / 2;
@@ -38,6 +39,7 @@ export function startDelivering(): { stop(): Promise<void> } {
 /** The attempts that this process makes at the moment. */
 class UnderWay {
   readonly #sending = new Set<Promise<void>>();
+  readonly #recorder = new Recorder();
   readonly busy = new Map<string, number>();
 
   get room(): number {
@@ -47,8 +49,9 @@ class UnderWay {
   begin(claimed: Claimed): void {
     const { endpoint_id: endpoint } = claimed;
     this.busy.set(endpoint, (this.busy.get(endpoint) ?? 0) + 1);
-    const sending = send(world(), claimed)
-      .catch((error) => log.error({ err: error, delivery_id: claimed.id }, "webhook delivery not recorded"))
+    const sending = send(claimed)
+      .then((ended) => this.#recorder.keep(ended))
+      .catch((error) => log.error({ err: error, delivery_id: claimed.id }, "webhook delivery not sent"))
       .finally(() => {
         this.#sending.delete(sending);
         const left = (this.busy.get(endpoint) ?? 1) - 1;

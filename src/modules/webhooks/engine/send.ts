@@ -1,13 +1,12 @@
 import "server-only";
-import type { World } from "@/server/context";
 import { postToAnyone } from "@/server/outbound/post";
 import { bodyOf, headersOf } from "../message";
 import { openSecret } from "../secret";
 import type { Claimed } from "./claim-due";
-import { recordAttempt } from "./record-attempt";
+import type { Ended } from "./record-attempts";
 
-/** One attempt: signs, posts and keeps what came of it. */
-export async function send(world: World, claimed: Claimed): Promise<void> {
+/** One attempt: signs and posts. */
+export async function send(claimed: Claimed): Promise<Ended> {
   const { event_id, type, happened_at, object_id, position, payload, previous_secret } = claimed;
   const told = { id: event_id, type, at: happened_at, objectId: object_id, sequence: position, payload };
   const body = bodyOf(told, claimed.format);
@@ -17,5 +16,6 @@ export async function send(world: World, claimed: Claimed): Promise<void> {
     openSecret(claimed.secret),
     ...(previous_secret !== null && isOverlap ? [openSecret(previous_secret)] : []),
   ]);
-  await recordAttempt(world, claimed, await postToAnyone(claimed.url, headers, body));
+  const answer = await postToAnyone(claimed.url, headers, body);
+  return { claimed, answer, endedAt: new Date() };
 }

@@ -1,1 +1,1 @@
-export { listWebhookDeliveries as GET } from "@/modules/webhooks/routes";
+export { listWebhookDeliveries as GET } from "@/modules/webhooks/event-routes";

@@ -1,1 +1,1 @@
-export { listWebhookEvents as GET } from "@/modules/webhooks/routes";
+export { listWebhookEvents as GET } from "@/modules/webhooks/event-routes";

@@ -1,1 +1,1 @@
-export { redeliverWebhookEvent as POST } from "@/modules/webhooks/routes";
+export { redeliverWebhookEvent as POST } from "@/modules/webhooks/event-routes";

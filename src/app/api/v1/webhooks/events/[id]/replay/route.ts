@@ -1,1 +1,1 @@
-export { replayWebhookEvent as POST } from "@/modules/webhooks/routes";
+export { replayWebhookEvent as POST } from "@/modules/webhooks/event-routes";

@@ -1,0 +1,1 @@
+export { listWebhookAttempts as GET } from "@/modules/webhooks/event-routes";

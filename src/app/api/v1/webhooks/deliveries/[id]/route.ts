@@ -1,0 +1,1 @@
+export { getWebhookDelivery as GET } from "@/modules/webhooks/event-routes";

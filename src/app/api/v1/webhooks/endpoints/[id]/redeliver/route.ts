@@ -1,0 +1,1 @@
+export { redeliverFailedWebhooks as POST } from "@/modules/webhooks/routes";

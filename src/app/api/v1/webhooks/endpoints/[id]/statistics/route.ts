@@ -1,0 +1,1 @@
+export { getWebhookStatistics as GET } from "@/modules/webhooks/routes";

@@ -1,0 +1,1 @@
+export { testWebhookEndpoint as POST } from "@/modules/webhooks/routes";
