@@ -1,4 +1,5 @@
 import "server-only";
+import { signInMail } from "@/modules/customer-sessions/sign-in-mail";
 import { invitationMail } from "@/modules/members/invitation-mail";
 import { receiptMail } from "@/modules/orders/receipt-mail";
 import { refundMail } from "@/modules/refunds/refund-mail";
@@ -12,6 +13,7 @@ export const mails: readonly MailDefinition[] = [
   receiptMail,
   refundMail,
   ...Object.values(subscriptionMails),
+  signInMail,
   invitationMail,
   endpointDisabledMail,
   passwordResetMail,

@@ -6,6 +6,7 @@ import { checkoutRoutes } from "@/modules/checkouts/routes";
 import { customerCreditRoutes } from "@/modules/credits/customer-routes";
 import { creditOverviewRoutes } from "@/modules/credits/overview-routes";
 import { creditRoutes } from "@/modules/credits/routes";
+import { portalSessionRoutes } from "@/modules/customer-sessions/portal-routes";
 import { customerSessionRoutes } from "@/modules/customer-sessions/routes";
 import { portalCustomerRoutes } from "@/modules/customers/portal-routes";
 import { customerRoutes } from "@/modules/customers/routes";
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...creditRoutes,
   ...creditOverviewRoutes,
   ...customerCreditRoutes,
+  ...portalSessionRoutes,
   ...portalCustomerRoutes,
   ...customerPaymentMethodRoutes,
   ...customerSubscriptionRoutes,

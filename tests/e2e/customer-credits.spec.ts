@@ -40,7 +40,7 @@ test("a customer follows the link to their credits: the token leaves the address
   }
   await context.clearCookies();
   await theirs.reload();
-  await expect(theirs.getByText("This session has ended")).toBeVisible();
+  await expect(theirs.getByRole("heading", { name: "Sign in to your account" })).toBeVisible();
   await context.close();
 });
 

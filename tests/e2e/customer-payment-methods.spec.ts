@@ -63,7 +63,7 @@ test("a customer adds cards, chooses which is charged, and removes one", async (
   await expect(rowOf(theirs, "Visa ·· 4242")).toContainText("Default");
   await context.clearCookies();
   await theirs.goto(`${florin.url}/portal/${slug}/payment-methods`);
-  await expect(theirs.getByText("This session has ended")).toBeVisible();
+  await expect(theirs.getByRole("heading", { name: "Sign in to your account" })).toBeVisible();
   await context.close();
 });
 

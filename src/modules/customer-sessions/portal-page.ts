@@ -1,5 +1,6 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { cache } from "react";
 import { InvalidToken } from "@/server/auth/errors";
 import { world } from "@/server/context";
@@ -7,6 +8,8 @@ import { addressOf } from "@/server/http/address";
 import { enterPortal, type Portal } from "./enter-portal";
 import { CustomerSessionEnded } from "./errors";
 import { PORTAL_COOKIE } from "./portal-cookie";
+import { type PortalPage, signInPath } from "./portal-pages";
+import { findPortalBrand } from "./repository";
 
 /** The customer whose session the browser holds for this organization; null where there is none, or it has ended. */
 export const findPortalPage = cache(async (slug: string): Promise<Portal | null> => {
@@ -20,9 +23,16 @@ export const findPortalPage = cache(async (slug: string): Promise<Portal | null>
   }
 });
 
+/** The same for a page that only a customer sees: whoever is none signs in first, and comes back to `page`. */
+export const enteredPortal = async (slug: string, page: PortalPage): Promise<Portal> =>
+  (await findPortalPage(slug)) ?? redirect(signInPath(slug, page));
+
 /** The same for a form of the page. @throws CustomerSessionEnded */
 export async function getPortal(slug: string): Promise<Portal> {
   const portal = await findPortalPage(slug);
   if (!portal) throw new CustomerSessionEnded();
   return portal;
 }
+
+/** Whose portal it is, for whoever comes; null where no organization has this slug. */
+export const findBrand = cache((slug: string) => findPortalBrand(world().read, slug));

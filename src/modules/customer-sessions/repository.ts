@@ -1,4 +1,5 @@
 import "server-only";
+import { InvalidToken } from "@/server/auth/errors";
 import type { Read } from "@/server/db/sql";
 import { sql } from "@/server/db/sql";
 
@@ -33,13 +34,19 @@ export async function putSession(
   return row.slug;
 }
 
-/** What the customer's page shows of the organization, and where it leads back to. */
-export type PortalOrganization = {
+/** What whoever comes to an organization's portal sees of it. */
+export type PortalBrand = {
   id: string;
   slug: string;
   name: string;
   avatar_url: string | null;
+  brand_color: string | null;
+};
+
+/** What the customer's page shows of the organization, and where it leads back to. */
+export type PortalOrganization = PortalBrand & {
   default_currency: string;
+  session_id: string;
   return_url: string | null;
   expires_at: Date;
 };
@@ -51,7 +58,7 @@ export async function findPortal(
   now: Date,
 ): Promise<PortalOrganization | null> {
   const [row] = await read<PortalOrganization>(sql`
-    SELECT o.id, o.slug, o.name, o.avatar_url, o.default_currency, s.return_url, s.expires_at
+    SELECT o.id, o.slug, o.name, o.avatar_url, o.brand_color, o.default_currency, s.id AS session_id, s.return_url, s.expires_at
     FROM customer_session s JOIN organization o ON o.id = s.organization_id
     WHERE s.token_hash = ${tokenHash} AND s.expires_at > ${now}::timestamptz`);
   return row ?? null;
@@ -62,6 +69,30 @@ export async function findOrganizationId(read: Read, slug: string): Promise<stri
   const [row] = await read<{ id: string }>(sql`SELECT id FROM organization WHERE slug = ${slug}`);
   return row?.id ?? null;
 }
+
+/** The organization whose portal an address names; null where there is none. */
+export async function findPortalBrand(read: Read, slug: string): Promise<PortalBrand | null> {
+  const [row] = await read<PortalBrand>(
+    sql`SELECT id, slug, name, avatar_url, brand_color FROM organization WHERE slug = ${slug}`,
+  );
+  return row ?? null;
+}
+
+/** What a session says of itself. @throws InvalidToken where it has ended meanwhile */
+export async function getSession(
+  read: Read,
+  id: string,
+): Promise<{ expires_at: Date; return_url: string | null }> {
+  const [row] = await read<{ expires_at: Date; return_url: string | null }>(
+    sql`SELECT expires_at, return_url FROM customer_session WHERE id = ${id}::uuid`,
+  );
+  if (!row) throw new InvalidToken();
+  return row;
+}
+
+/** Ends one session, at once. */
+export const dropSession = (read: Read, tokenHash: string): Promise<unknown[]> =>
+  read(sql`DELETE FROM customer_session WHERE token_hash = ${tokenHash}`);
 
 /** Forgets the sessions that ended a day ago. */
 export async function dropEnded(read: Read, now: Date): Promise<void> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Id } from "@/lib/id";
 import { Instant } from "@/lib/time";
 import { Customer } from "@/modules/customers/schema";
+import { Seller, SoldProduct } from "@/modules/orders/schema";
 
 const ReturnUrl = z
   .url({ protocol: /^https?$/, error: "Not an http(s) address." })
@@ -52,3 +53,31 @@ export const CustomerSession = z
   })
   .meta({ id: "CustomerSession" });
 export type CustomerSession = z.output<typeof CustomerSession>;
+
+export const CustomerCustomerSession = z
+  .object({ expires_at: Instant, return_url: z.string().nullable() })
+  .meta({ id: "CustomerCustomerSession" });
+
+export const PortalAuthenticatedUser = z
+  .object({
+    type: z.literal("customer"),
+    name: z.string().nullable(),
+    email: z.string(),
+    customer_id: Id,
+    member_id: z.null(),
+    role: z.null(),
+  })
+  .meta({ id: "PortalAuthenticatedUser" });
+
+export const PortalOrganizationData = z
+  .object({
+    organization: Seller.extend({
+      organization_features: z.object({
+        member_model_enabled: z.boolean(),
+        checkout_localization_enabled: z.boolean(),
+      }),
+    }).meta({ id: "CustomerPortalOrganization" }),
+    products: z.array(SoldProduct).meta({ description: "On sale to everybody, by name; at most a hundred." }),
+  })
+  .meta({ id: "CustomerOrganizationData" });
+export type PortalOrganizationData = z.input<typeof PortalOrganizationData>;

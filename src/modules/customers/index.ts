@@ -3,7 +3,9 @@ import { findCustomerBy } from "./repository";
 import type { Customer } from "./schema";
 
 export { findOrCreateCustomer } from "./find-or-create-customer";
+export { getCustomer } from "./get-customer";
 export { findStripeCustomer, setStripeCustomer } from "./stripe-customer";
+export { verifyEmail } from "./verify-email";
 export { type CustomerRow, toCustomer, toOrderCustomer } from "./view";
 
 export const findCustomer = (read: Read, organizationId: string, id: string): Promise<Customer | null> =>
@@ -14,3 +16,10 @@ export const findCustomerByExternalId = (
   organizationId: string,
   externalId: string,
 ): Promise<Customer | null> => findCustomerBy(read, organizationId, { externalId });
+
+/** Without regard to case. */
+export const findCustomerByEmail = (
+  read: Read,
+  organizationId: string,
+  email: string,
+): Promise<Customer | null> => findCustomerBy(read, organizationId, { email });

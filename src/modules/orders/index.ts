@@ -1,5 +1,5 @@
 export { bookRefund, lockOrder, type OrderBooks } from "./book-refund";
-export { soldProducts } from "./customer-view";
+export { sellerOf, soldProducts } from "./customer-view";
 export { orderOfPayLink, payUrl } from "./pay-link";
 export { placeOrder } from "./place-order";
 export { billedTax } from "./receipt-mail";

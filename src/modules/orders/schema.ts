@@ -10,7 +10,7 @@ import { Interval, Product } from "@/modules/products/schema";
 import { Tax, TaxBehavior, TaxBehaviorOption } from "@/modules/tax/schema";
 import { OrderSubscription } from "./subscription-schema";
 
-export { SoldProduct } from "./sold-product-schema";
+export { Seller, SoldProduct } from "./sold-product-schema";
 export { CancellationReason, OrderSubscription, SubscriptionStatus } from "./subscription-schema";
 
 export const OrderStatus = z.enum(["pending", "paid", "partially_refunded", "refunded", "void"]).meta({

@@ -7,7 +7,7 @@ import { scopesOf } from "./scopes";
 export type Subject =
   | { type: "anonymous" }
   | { type: "organization"; organizationId: string; tokenId: string; scopes: readonly string[] }
-  | { type: "customer"; organizationId: string; customerId: string }
+  | { type: "customer"; organizationId: string; customerId: string; sessionId: string }
   | {
       type: "user";
       userId: string;
@@ -46,6 +46,12 @@ export const customer = (): Access => ({ subjects: ["customer"] });
 export function ownCustomerId(subject: Subject): string {
   if (subject.type !== "customer") throw new InvalidToken();
   return subject.customerId;
+}
+
+/** The session by whose token the customer calls. @throws InvalidToken */
+export function ownSessionId(subject: Subject): string {
+  if (subject.type !== "customer") throw new InvalidToken();
+  return subject.sessionId;
 }
 
 /** Anybody, with or without a token: the path itself holds a secret, or there is nothing to hide. */

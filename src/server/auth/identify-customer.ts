@@ -18,8 +18,8 @@ export async function identifyCustomer(world: World, token: string, address: str
   if (!isToken("cst", token)) return refuseToken(world, address);
   const hash = hashOf(token);
   const { allowance } = await count(world, "customer", limits.customer, hash);
-  const [row] = await world.read<{ organizationId: string; customerId: string }>(sql`
-    SELECT s.organization_id AS "organizationId", s.customer_id AS "customerId"
+  const [row] = await world.read<Omit<CustomerSubject, "type">>(sql`
+    SELECT s.organization_id AS "organizationId", s.customer_id AS "customerId", s.id AS "sessionId"
     FROM customer_session s JOIN customer c ON c.id = s.customer_id AND c.deleted_at IS NULL
     WHERE s.token_hash = ${hash} AND s.expires_at > ${world.realNow}::timestamptz`);
   return row ? { subject: { type: "customer", ...row }, allowance } : refuseToken(world, address);

@@ -19,6 +19,12 @@ export const limits = {
   signInAccount: { max: 10, windowMs: 600_000, isNeeded: true },
   /** Each e-mail address that a reset link is asked for. */
   resetMail: { max: 4, windowMs: 3_600_000, isNeeded: true },
+  /** Each e-mail address that a code to sign in as a customer, or the confirmation of a new address, is asked for, by organization. */
+  portalMail: { max: 5, windowMs: 3_600_000, isNeeded: true },
+  /** Each address that asks for such mails. */
+  portalMailAddress: { max: 30, windowMs: 600_000, isNeeded: true },
+  /** Each address that enters codes. */
+  portalCode: { max: 60, windowMs: 600_000, isNeeded: true },
   /** Each organization that invites people by mail. */
   invitationMail: { max: 100, windowMs: 3_600_000, isNeeded: true },
 } as const;

@@ -35,6 +35,14 @@ export const customerSessions: Record<string, Sample> = {
     make: async ({ ctx }) => ({ body: { customer_id: (await aCustomer(ctx)).id } }),
     foreign: 422,
   },
+  "customerPortal.introspectSession": byCustomer,
+  "customerPortal.getSessionUser": byCustomer,
+  "customerPortal.getOrganization": {
+    make: async ({ ctx }) => {
+      const { slug } = await ctx.db.organization.findUniqueOrThrow({ where: { id: ctx.organizationId } });
+      return { params: { slug } };
+    },
+  },
   "customerPortal.creditBalance": byCustomer,
   "customerPortal.creditTransactions": byCustomer,
   "customerPortal.listPaymentMethods": byCustomer,

@@ -28,8 +28,25 @@ test("a session link puts the token into a cookie of the organization's pages, a
     `Path=/portal/${slug}`,
     `Expires=${new Date(expires_at).toUTCString()}`,
     "HttpOnly",
-    "SameSite=Lax",
+    "SameSite=lax",
   ]);
+});
+
+test("without a link whoever is signed in comes to their page, and everybody else to sign in", async () => {
+  const { customer_portal_url, token } = await aSession();
+  const { pathname, origin } = new URL(customer_portal_url);
+  const open = (cookie: string) =>
+    openPortal(
+      new Request(`${origin}${pathname}?page=orders`, { headers: { Cookie: cookie } }),
+      pathname.slice(8),
+    );
+  const inside = await open(`theme=dark; florin_customer=${token}`);
+  expect([inside.headers.get("location"), inside.headers.get("set-cookie")]).toEqual([
+    `${pathname}/orders`,
+    null,
+  ]);
+  for (const cookie of ["", `florin_customer=${newToken("cst")}`])
+    expect((await open(cookie)).headers.get("location")).toBe(`${pathname}/sign-in?page=orders`);
 });
 
 test("a session link may name the page that it leads to, and none but the customer's own", async () => {

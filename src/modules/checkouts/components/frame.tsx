@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import { Brand } from "@/components/layout/brand";
 import { NoticeBar } from "@/components/layout/notice-bar";
 import { cn } from "@/components/ui/cn";
 import type { CheckoutPublic } from "../schema";
-import { Brand } from "./brand";
+
 import { PoweredBy, Seller } from "./seller";
 
 type Shown = Pick<CheckoutPublic, "organization" | "return_url">;

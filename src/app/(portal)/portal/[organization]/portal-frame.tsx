@@ -1,29 +1,21 @@
-import { LogIn } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Brand } from "@/components/layout/brand";
 import { PublicLayout } from "@/components/layout/public-layout";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonVariants } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
-import { EmptyState } from "@/components/ui/empty-state";
+import { SignOut } from "@/modules/customer-sessions/components/sign-out";
 import type { Portal } from "@/modules/customer-sessions/enter-portal";
+import { type PortalPage, portalPages, portalPath } from "@/modules/customer-sessions/portal-pages";
+import type { PortalBrand } from "@/modules/customer-sessions/repository";
 
-const pages = [
-  { path: "subscriptions", name: "Plans" },
-  { path: "orders", name: "Orders" },
-  { path: "credits", name: "Credits" },
-  { path: "payment-methods", name: "Payment methods" },
-] as const;
-
-type Path = (typeof pages)[number]["path"];
-
-const Pages = ({ slug, current }: { slug: string; current: Path }) => (
+const Pages = ({ slug, current }: { slug: string; current: PortalPage }) => (
   <nav aria-label="Your account" className="mb-5 flex flex-wrap gap-x-4 border-b text-sm">
-    {pages.map(({ path, name }) => (
+    {portalPages.map(({ path, name }) => (
       <Link
         key={path}
-        href={`/portal/${slug}/${path}`}
+        href={portalPath(slug, path)}
         aria-current={path === current ? "page" : undefined}
         className={cn(
           "-mb-px inline-flex min-h-10 items-center border-b-2 border-transparent text-muted-foreground hover:text-foreground",
@@ -36,42 +28,44 @@ const Pages = ({ slug, current }: { slug: string; current: Path }) => (
   </nav>
 );
 
-type Props = { portal: Portal; title: string; current: Path; children: ReactNode };
-
-/** A customer's page: whose it is, the way back, and the other pages. */
-export const PortalFrame = ({ portal: { organization }, title, current, children }: Props) => (
-  <PublicLayout
-    width="prose"
-    brand={
-      <span className="flex min-w-0 items-center gap-2 font-medium">
-        <Avatar name={organization.name} src={organization.avatar_url} square />
-        <span className="truncate">{organization.name}</span>
-      </span>
-    }
-    actions={
-      organization.return_url ? (
-        <a href={organization.return_url} className={cn(buttonVariants())}>
-          Back
-        </a>
-      ) : null
-    }
-  >
-    <Pages slug={organization.slug} current={current} />
-    <h1 className="mb-5 font-semibold text-2xl tracking-tight">{title}</h1>
-    {children}
-  </PublicLayout>
+const Name = ({ name, avatar_url }: PortalBrand) => (
+  <span className="flex min-w-0 items-center gap-2 font-medium">
+    <Avatar name={name} src={avatar_url} square />
+    <span className="truncate">{name}</span>
+  </span>
 );
 
-/** Instead of the page, for whom the browser holds no session. `what`: what they came for. */
-export const SessionEnded = ({ title, what }: { title: string; what: string }) => (
-  <PublicLayout width="prose" brand={null}>
-    <h1 className="mb-5 font-semibold text-2xl tracking-tight">{title}</h1>
-    <Card>
-      <EmptyState
-        icon={<LogIn />}
-        title="This session has ended"
-        description={`Open your ${what} again from where you came: the link works for an hour.`}
-      />
-    </Card>
-  </PublicLayout>
+type Props = { portal: Portal; title: string; current: PortalPage; children: ReactNode };
+
+/** A customer's page, in the organization's colour: whose it is, the way back and out, and the other pages. */
+export const PortalFrame = ({ portal: { organization }, title, current, children }: Props) => (
+  <Brand colour={organization.brand_color}>
+    <PublicLayout
+      width="prose"
+      brand={<Name {...organization} />}
+      actions={
+        <>
+          {organization.return_url ? (
+            <a href={organization.return_url} className={cn(buttonVariants())}>
+              Back
+            </a>
+          ) : null}
+          <SignOut portal={organization.slug} />
+        </>
+      }
+    >
+      <Pages slug={organization.slug} current={current} />
+      <h1 className="mb-5 font-semibold text-2xl tracking-tight">{title}</h1>
+      {children}
+    </PublicLayout>
+  </Brand>
+);
+
+/** The same for whoever is not in yet. */
+export const PortalDoor = ({ brand, children }: { brand: PortalBrand; children: ReactNode }) => (
+  <Brand colour={brand.brand_color}>
+    <PublicLayout width="prose" brand={<Name {...brand} />}>
+      {children}
+    </PublicLayout>
+  </Brand>
 );

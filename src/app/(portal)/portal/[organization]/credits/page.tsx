@@ -7,10 +7,10 @@ import { OwnBalance } from "@/modules/credits/components/portal/own-balance";
 import { OwnHistory } from "@/modules/credits/components/portal/own-history";
 import { type OwnCredits, readOwnCredits } from "@/modules/credits/read-own-credits";
 import type { Portal } from "@/modules/customer-sessions/enter-portal";
-import { findPortalPage } from "@/modules/customer-sessions/portal-page";
+import { enteredPortal } from "@/modules/customer-sessions/portal-page";
 import { isDependencyFailure } from "@/server/dependency-failure";
 import { pageNumber } from "../page-number";
-import { PortalFrame, SessionEnded } from "../portal-frame";
+import { PortalFrame } from "../portal-frame";
 
 type Props = {
   params: Promise<{ organization: string }>;
@@ -31,8 +31,7 @@ async function creditsOf({ ctx, customerId }: Portal, page: number): Promise<Own
 
 /** A customer's own credits, by the session link that brought them here. */
 export default async function OwnCreditsPage({ params, searchParams }: Props) {
-  const portal = await findPortalPage((await params).organization);
-  if (!portal) return <SessionEnded title="Your credits" what="credits" />;
+  const portal = await enteredPortal((await params).organization, "credits");
   const credits = await creditsOf(portal, pageNumber((await searchParams).page));
   return (
     <PortalFrame portal={portal} title="Your credits" current="credits">

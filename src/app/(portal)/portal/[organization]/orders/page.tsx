@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { findPortalPage } from "@/modules/customer-sessions/portal-page";
+import { enteredPortal } from "@/modules/customer-sessions/portal-page";
 import { OwnOrders } from "@/modules/orders/components/portal/own-orders";
 import { readOwnOrders } from "@/modules/orders/read-own-orders";
 import { pageNumber } from "../page-number";
-import { PortalFrame, SessionEnded } from "../portal-frame";
+import { PortalFrame } from "../portal-frame";
 
 type Props = {
   params: Promise<{ organization: string }>;
@@ -14,8 +14,7 @@ export const metadata: Metadata = { title: { absolute: "Your orders" } };
 
 /** What a customer bought, with its papers, by the session that brought them here. */
 export default async function OwnOrdersPage({ params, searchParams }: Props) {
-  const portal = await findPortalPage((await params).organization);
-  if (!portal) return <SessionEnded title="Your orders" what="orders" />;
+  const portal = await enteredPortal((await params).organization, "orders");
   const orders = await readOwnOrders(portal, pageNumber((await searchParams).page));
   return (
     <PortalFrame portal={portal} title="Your orders" current="orders">

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { paymentSettings } from "@/modules/checkouts/payment-settings";
-import { findPortalPage } from "@/modules/customer-sessions/portal-page";
+import { enteredPortal } from "@/modules/customer-sessions/portal-page";
 import { OwnMethods } from "@/modules/payment-methods/components/own-methods";
 import { portalPath } from "@/modules/payment-methods/portal-path";
 import {
@@ -11,7 +11,7 @@ import {
   readBilling,
   readOwnMethods,
 } from "@/modules/payment-methods/read-own-methods";
-import { PortalFrame, SessionEnded } from "../portal-frame";
+import { PortalFrame } from "../portal-frame";
 import { AddCard } from "./add-card";
 
 type Query = { setup_intent?: string | string[]; default?: string | string[]; saved?: string | string[] };
@@ -40,8 +40,7 @@ function Told({ finished }: { finished: Finished | null }) {
 /** What a customer has left to be charged later, by the session link that brought them here. */
 export default async function OwnPaymentMethodsPage({ params, searchParams }: Props) {
   const { organization: slug } = await params;
-  const portal = await findPortalPage(slug);
-  if (!portal) return <SessionEnded title="Your payment methods" what="payment methods" />;
+  const portal = await enteredPortal(slug, "payment-methods");
   const { setup_intent, default: chosen, saved } = await searchParams;
   const finished =
     typeof setup_intent === "string" ? await finishSetUp(portal, setup_intent, chosen === "yes") : null;

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { orNotFound } from "@/app/providers/or-not-found";
 import { Id } from "@/lib/id";
-import { findPortalPage } from "@/modules/customer-sessions/portal-page";
+import { enteredPortal } from "@/modules/customer-sessions/portal-page";
 import { OwnLeaving } from "@/modules/subscriptions/components/portal/own-leaving";
 import { plansPath } from "@/modules/subscriptions/own-path";
 import { readLeaving } from "@/modules/subscriptions/read-own-choices";
-import { PortalFrame, SessionEnded } from "../../../portal-frame";
+import { PortalFrame } from "../../../portal-frame";
 
 type Props = { params: Promise<{ organization: string; id: string }> };
 
@@ -15,8 +15,7 @@ export const metadata: Metadata = { title: { absolute: "Cancel your plan" } };
 /** The way out of a plan, with what one loses and what one could do instead. */
 export default async function CancelPlanPage({ params }: Props) {
   const { organization: slug, id } = await params;
-  const portal = await findPortalPage(slug);
-  if (!portal) return <SessionEnded title="Cancel your plan" what="plans" />;
+  const portal = await enteredPortal(slug, "subscriptions");
   if (!Id.safeParse(id).success) notFound();
   const leaving = await orNotFound(readLeaving(portal, id));
   if (!leaving) redirect(plansPath(slug));

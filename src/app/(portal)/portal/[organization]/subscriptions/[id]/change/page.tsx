@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { orNotFound } from "@/app/providers/or-not-found";
 import { Id } from "@/lib/id";
-import { findPortalPage } from "@/modules/customer-sessions/portal-page";
+import { enteredPortal } from "@/modules/customer-sessions/portal-page";
 import { OwnChange } from "@/modules/subscriptions/components/portal/own-change";
 import { plansPath } from "@/modules/subscriptions/own-path";
 import { readOwnChange } from "@/modules/subscriptions/read-own-choices";
-import { PortalFrame, SessionEnded } from "../../../portal-frame";
+import { PortalFrame } from "../../../portal-frame";
 
 type Props = {
   params: Promise<{ organization: string; id: string }>;
@@ -18,8 +18,7 @@ export const metadata: Metadata = { title: { absolute: "Change your plan" } };
 /** Another plan, with what it costs before it is confirmed. */
 export default async function ChangePlanPage({ params, searchParams }: Props) {
   const { organization: slug, id } = await params;
-  const portal = await findPortalPage(slug);
-  if (!portal) return <SessionEnded title="Change your plan" what="plans" />;
+  const portal = await enteredPortal(slug, "subscriptions");
   if (!Id.safeParse(id).success) notFound();
   const { to } = await searchParams;
   const change = await orNotFound(readOwnChange(portal, id, typeof to === "string" ? to : undefined));

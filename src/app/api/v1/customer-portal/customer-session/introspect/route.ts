@@ -1,0 +1,1 @@
+export { introspectCustomerSession as GET } from "@/modules/customer-sessions/portal-routes";

@@ -1,0 +1,1 @@
+export { getSessionUser as GET } from "@/modules/customer-sessions/portal-routes";

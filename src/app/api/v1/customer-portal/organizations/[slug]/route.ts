@@ -1,0 +1,1 @@
+export { getPortalOrganization as GET } from "@/modules/customer-sessions/portal-routes";
