@@ -94,6 +94,40 @@ test("the strict client reads what an order has granted, while it is pending and
   expect(await allOf(await strict.benefitGrants.list({ externalCustomerId: "nobody" }))).toEqual([]);
 });
 
+test("the strict client makes, reads and changes notes and feature flags, and finds them in lists, products and grants", async () => {
+  const note = await strict.benefits.create({
+    type: "custom",
+    description: unique("Advice"),
+    properties: { note: "**Write** to us." },
+  });
+  const flag = await strict.benefits.create({
+    type: "feature_flag",
+    description: unique("Export"),
+    metadata: { feature: "export" },
+    properties: {},
+  });
+  const update = { type: "custom", properties: { note: null } } as const;
+  const changed = await strict.benefits.update({ id: note.id, requestBody: update });
+  expect(changed).toMatchObject({ type: "custom", properties: { note: null } });
+  const renamed = { type: "feature_flag", description: "Renamed" } as const;
+  expect(await strict.benefits.update({ id: flag.id, requestBody: renamed })).toMatchObject(renamed);
+  const listed = await strict.benefits.list({
+    typeFilter: ["custom", "feature_flag"],
+    id: [note.id, flag.id],
+  });
+  expect((await allOf(listed)).map(({ type }) => type).sort()).toEqual(["custom", "feature_flag"]);
+  const product = await strict.products.create({ name: unique("Pack"), prices: [price] });
+  await strict.products.updateBenefits({
+    id: product.id,
+    productBenefitsUpdate: { benefits: [note.id, flag.id] },
+  });
+  const { order } = await aSale(product.id, anEmail());
+  const grants = async () =>
+    allOf(await strict.benefitGrants.list({ customerId: order.customerId, isGranted: true }));
+  await expect.poll(async () => (await grants()).length, { timeout: 15_000 }).toBe(2);
+  expect((await grants()).map(({ properties }) => properties)).toEqual([{}, {}]);
+});
+
 test("the newer client makes, reads, changes, lists and deletes a benefit, and reads grants", async () => {
   const properties = { units: 10, rollover: false, meter_id: meterId };
   const made = await recent.benefits.create({

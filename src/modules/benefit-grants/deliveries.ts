@@ -1,7 +1,14 @@
 import "server-only";
-import { creditsDelivery } from "./deliver-credits";
+import type { BenefitType } from "@/modules/benefits/schema";
 import type { Delivery } from "./delivery";
-import type { GrantTerms } from "./rules";
+import { mereGrant } from "./steady-delivery";
+import { creditsDelivery } from "./types/credits/deliver";
 
-/** The delivery of each type of benefit. */
-export const deliveries: Record<GrantTerms["type"], Delivery> = { credits: creditsDelivery };
+const deliveries: { [T in BenefitType]: Delivery<T> } = {
+  credits: creditsDelivery,
+  custom: mereGrant(),
+  feature_flag: mereGrant(),
+};
+
+/** The delivery of a type of benefit. */
+export const deliveryOf = (type: BenefitType): Delivery => deliveries[type];

@@ -7,7 +7,7 @@ import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import { type Followed, paidNow, planFollow } from "./follow-rules";
 import { enqueueSettling } from "./follow-subscriptions";
-import { termsOf } from "./rules";
+import { noTermsOf, termsOf } from "./rules";
 import { beginGrants, lockGrantsOf, readFollowed, turnGrants } from "./subscription-repository";
 import type { AskAgain } from "./tell-grant";
 
@@ -49,5 +49,5 @@ const newGrants = (followed: Followed, begin: readonly string[], since: string) 
 function promised(followed: Followed, benefit: Followed["listed"][number]) {
   const period = paidNow(followed);
   const terms = period && termsOf(benefit, { ...period, created_at: new Date(period.ordered_at) });
-  return terms ?? { type: benefit.type, amount: 0, expires_at: null, priority: benefit.properties.priority };
+  return terms ?? noTermsOf(benefit);
 }

@@ -3,8 +3,9 @@ import type { Tx } from "@/server/db/client";
 import { readPage } from "@/server/db/page";
 import { oneOf, type Read, raw, readIn, type Sql, sql } from "@/server/db/sql";
 import type { ListQuery, PageOf } from "@/server/http/list";
+import type { GrantDelivery, GrantRow, GrantTerms } from "./by-type";
 import type { BenefitGrant } from "./schema";
-import { type GrantRow, toBenefitGrant } from "./view";
+import { toBenefitGrant } from "./view";
 
 /** A grant with whose it is, what of, and what became of the credits that were paid for. */
 const select = raw(`g.*, to_jsonb(customer.*) AS customer, to_jsonb(benefit.*) AS benefit,
@@ -89,8 +90,8 @@ export async function readGrantBack(tx: Tx, id: string): Promise<BenefitGrant> {
 
 type GrantChange = {
   state?: GrantRow["state"];
-  delivery?: GrantRow["delivery"];
-  terms?: GrantRow["terms"];
+  delivery?: GrantDelivery;
+  terms?: GrantTerms;
   period_start?: Date;
   granted_at?: Date;
   revoked_at?: Date | null;

@@ -21,7 +21,7 @@ test("what was sold ends so many days after the order, to the millisecond", () =
     expires_at: "2026-03-01T12:00:00.123Z",
     priority: 7,
   });
-  expect(termsOf({ type: "credits", properties: fixed }, order)?.expires_at).toBeNull();
+  expect(termsOf({ type: "credits", properties: fixed }, order)).toMatchObject({ expires_at: null });
 });
 
 test("what an order earns nothing of promises nothing", () => {

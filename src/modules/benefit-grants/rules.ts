@@ -1,21 +1,32 @@
-import { DAY_MS } from "@/lib/time";
-import { type BenefitRow, creditsOf } from "@/modules/benefits";
+import type { BenefitRow } from "@/modules/benefits";
+import type { BenefitType } from "@/modules/benefits/schema";
+import type { BenefitPromise, GrantTerms, SoldOrder } from "./by-type";
+import { creditsPromise } from "./types/credits/promise";
 
-type SoldOrder = { net_amount: number; currency: string; created_at: Date };
+/** Of what is there or not nothing is counted. */
+const whole = <T extends "custom" | "feature_flag">(type: T) => ({
+  of: () => ({ type }),
+  none: () => ({ type }),
+});
 
-/** What a grant of credits is, fixed at the moment of the order. */
-export type GrantTerms = { type: "credits"; amount: number; expires_at: string | null; priority: number };
+const promises: { [T in BenefitType]: BenefitPromise<T> } = {
+  credits: creditsPromise,
+  custom: whole("custom"),
+  feature_flag: whole("feature_flag"),
+};
+
+type Sold = Pick<BenefitRow, "type" | "properties">;
 
 /** What an order promises of a benefit, or null where that is nothing. */
-export function termsOf(
-  benefit: Pick<BenefitRow, "type" | "properties">,
-  order: SoldOrder,
-): GrantTerms | null {
-  const { expires_in_days: days, priority } = benefit.properties;
-  const amount = creditsOf(benefit.properties, order);
-  if (amount === 0) return null;
-  const expiresAt = days === null ? null : new Date(order.created_at.getTime() + days * DAY_MS).toISOString();
-  return { type: benefit.type, amount, expires_at: expiresAt, priority };
+export function termsOf(benefit: Sold, order: SoldOrder): GrantTerms | null {
+  const promise: BenefitPromise = promises[benefit.type];
+  return promise.of(benefit, order);
+}
+
+/** What a subscription has of a benefit until its first period is delivered. */
+export function noTermsOf(benefit: Sold): GrantTerms {
+  const promise: BenefitPromise = promises[benefit.type];
+  return promise.none(benefit);
 }
 
 /** What a job has to do for a grant. `drop`: a refund came before anything was granted. */

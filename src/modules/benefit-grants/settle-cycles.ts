@@ -2,12 +2,12 @@ import "server-only";
 import { MINUTE_MS, SECOND_MS } from "@/lib/time";
 import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
-import { deliveries } from "./deliveries";
+import type { GrantRow } from "./by-type";
+import { deliveryOf } from "./deliveries";
 import type { Cycled } from "./delivery";
 import { writeGrant } from "./repository";
 import { readPaidPeriods } from "./subscription-repository";
 import { type AskAgain, endGrant, tellGrant } from "./tell-grant";
-import type { GrantRow } from "./view";
 
 /**
  * Brings a locked grant of a subscription to what is wanted of it and to what its paid periods say, and tells: created, cycled with each new period,
@@ -21,11 +21,11 @@ export async function settleCycles(
 ): Promise<void> {
   const periods = await readPaidPeriods(tx, grant.subscription_id ?? "");
   const delivered = grant.period_start?.toISOString() ?? null;
-  const cycled = await deliveries[grant.terms.type].cycle(tx, { grant, periods, delivered }, now);
+  const cycled = await deliveryOf(grant.terms.type).cycle(tx, { grant, periods, delivered }, now);
   const asks = cycled.waits ? (grant.delivery.asks ?? 0) + 1 : 0;
   const given = { ...cycled, delivery: { ...cycled.delivery, asks } };
-  if (grant.wanted === "revoked") await revoke(tx, grant, given, now);
-  else await grantPeriod(tx, grant, given, now);
+  if (given.has) await grantPeriod(tx, grant, given, now);
+  else if (grant.wanted === "revoked" || grant.state === "granted") await revoke(tx, grant, given, now);
   const waitMs = Math.min(SECOND_MS * 2 ** (asks - 1), MINUTE_MS);
   if (cycled.waits) await askAgain(tx, new Date(realNow.getTime() + waitMs));
   else if (cycled.isBehind) await askAgain(tx, realNow);

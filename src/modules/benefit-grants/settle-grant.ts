@@ -4,12 +4,12 @@ import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
-import { deliveries } from "./deliveries";
+import type { GrantRow } from "./by-type";
+import { deliveryOf } from "./deliveries";
 import { lockGrant, writeGrant } from "./repository";
 import { stepOf } from "./rules";
 import { settleCycles } from "./settle-cycles";
 import { type AskAgain, endGrant, tellGrant } from "./tell-grant";
-import type { GrantRow } from "./view";
 
 /**
  * Does the next step of a grant on its way to granted or revoked, and says what became of it; one of a subscription goes through its periods besides.
@@ -31,7 +31,7 @@ export const settleGrant = (world: World, id: string, askAgain: AskAgain): Promi
   });
 
 async function give(tx: Tx, grant: GrantRow, now: Date): Promise<void> {
-  const delivery = await deliveries[grant.terms.type].give(tx, grant, now);
+  const delivery = await deliveryOf(grant.terms.type).give(tx, grant, now);
   await writeGrant(tx, grant.id, { state: "granted", delivery, granted_at: now, revoked_at: null }, now);
   await tellGrant(tx, grant.granted_at ? "updated" : "created", grant.id);
 }
@@ -42,7 +42,7 @@ async function takeBack(
   { now, realNow }: Pick<World, "now" | "realNow">,
   askAgain: AskAgain,
 ): Promise<void> {
-  const { delivery, askAgainInMs } = await deliveries[grant.terms.type].takeBack(tx, grant, now);
+  const { delivery, askAgainInMs } = await deliveryOf(grant.terms.type).takeBack(tx, grant, now);
   if (askAgainInMs === null) return endGrant(tx, grant.id, now);
   await writeGrant(tx, grant.id, { delivery }, now);
   await askAgain(tx, new Date(realNow.getTime() + askAgainInMs));

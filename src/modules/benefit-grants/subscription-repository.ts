@@ -1,8 +1,8 @@
 import "server-only";
 import type { Tx } from "@/server/db/client";
 import { type Read, readIn, sql } from "@/server/db/sql";
-import type { Bucket } from "./cycle-rules";
 import type { Followed, PaidPeriod } from "./follow-rules";
+import type { Bucket } from "./types/credits/cycle-rules";
 
 /**
  * The periods of a subscription that were paid for, oldest first. An order that only settles the difference of a change within a period pays for none of

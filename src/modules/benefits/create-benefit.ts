@@ -4,10 +4,9 @@ import type { Context } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { isDuplicate, transaction } from "@/server/db/transaction";
 import { emit } from "@/server/events/outbox";
-import { creditsInput } from "./polar-properties";
-import { defaultCurrencyOf, findBenefit, insertBenefit, readBack } from "./repository";
-import { planCredits } from "./rules";
-import type { Benefit, BenefitCreate } from "./schema";
+import { planProperties } from "./plans";
+import { findBenefit, insertBenefit, readBack } from "./repository";
+import { type Benefit, type BenefitCreate, typeNamed } from "./schema";
 
 /**
  * Makes a benefit that products can have, and says `benefit.created`. `id` names it, so that a repeated request makes no
@@ -28,15 +27,15 @@ export async function createBenefit(ctx: Context, id: string, input: BenefitCrea
 
 async function write(tx: Tx, ctx: Context, id: string, input: BenefitCreate): Promise<Benefit> {
   const { organizationId, now } = ctx;
-  const { description, visibility, metadata = {}, properties } = input;
-  const currency = await defaultCurrencyOf(tx, organizationId);
+  const { description, visibility, metadata = {} } = input;
+  const type = typeNamed(input.type);
   const data = {
     description,
     visibility: visibility ?? ("public" as const),
     metadata,
-    properties: planCredits(null, creditsInput(organizationId, properties), currency),
+    properties: await planProperties(tx, organizationId, { type, properties: null }, input.properties),
   };
-  await insertBenefit(tx, { id, organization_id: organizationId, type: "credits" }, data, now);
+  await insertBenefit(tx, { id, organization_id: organizationId, type }, data, now);
   const benefit = await readBack(tx, organizationId, id);
   await emit(tx, { type: "benefit.created", organizationId, objectId: id, payload: benefit });
   return benefit;

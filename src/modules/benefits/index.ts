@@ -1,4 +1,5 @@
+export type { BenefitRow } from "./by-type";
 export { getBenefit } from "./get-benefit";
 export { holdBenefits } from "./repository";
-export { carriedOver, creditsOf } from "./rules";
-export { type BenefitRow, publicBenefits, toBenefit } from "./view";
+export { carriedOver, creditsOf } from "./types/credits/rules";
+export { publicBenefits, toBenefit } from "./view";

@@ -4,9 +4,15 @@ import type { Tx } from "@/server/db/client";
 import { metadataFilter, readPage } from "@/server/db/page";
 import { oneOf, type Read, raw, readIn, type Sql, sql } from "@/server/db/sql";
 import type { ListQuery, PageOf } from "@/server/http/list";
-import type { CreditsTerms } from "./credits-schema";
-import type { Benefit, BenefitVisibility } from "./schema";
-import { type BenefitRow, toBenefit } from "./view";
+import type { BenefitRow } from "./by-type";
+import {
+  type Benefit,
+  type BenefitType,
+  type BenefitTypeFilter,
+  type BenefitVisibility,
+  typeNamed,
+} from "./schema";
+import { toBenefit } from "./view";
 
 const columns = raw(`b.id, b.organization_id, b.type, b.description, b.visibility, b.properties, b.metadata,
   b.created_at, b.modified_at, b.deleted_at`);
@@ -44,7 +50,7 @@ type Filters = ListQuery & {
   id?: string[] | undefined;
   exclude_id?: string[] | undefined;
   organization_id?: string[] | undefined;
-  type?: string[] | undefined;
+  type?: BenefitTypeFilter[] | undefined;
   query?: string | undefined;
 };
 
@@ -81,7 +87,7 @@ function conditions({ id, exclude_id, organization_id, type, query, metadata }: 
     id && oneOf(raw("b.id"), id, "uuid"),
     exclude_id && sql`NOT b.id = ANY(${exclude_id}::uuid[])`,
     organization_id && oneOf(raw("b.organization_id"), organization_id, "uuid"),
-    type && oneOf(raw("b.type"), [...new Set(type.map(() => "credits"))], "text"),
+    type && oneOf(raw("b.type"), [...new Set(type.map(typeNamed))], "text"),
     query && sql`b.description ILIKE ${`%${query.replaceAll(/[\\%_]/g, "\\$&")}%`}`,
     ...metadataFilter(raw("b.metadata"), metadata),
   ].filter((condition): condition is Sql => typeof condition === "object");
@@ -90,13 +96,13 @@ function conditions({ id, exclude_id, organization_id, type, query, metadata }: 
 export type BenefitData = {
   description: string;
   visibility: BenefitVisibility;
-  properties: CreditsTerms;
+  properties: BenefitRow["properties"];
   metadata: Metadata;
 };
 
 export const insertBenefit = (
   tx: Tx,
-  key: { id: string; organization_id: string; type: "credits" },
+  key: { id: string; organization_id: string; type: BenefitType },
   data: BenefitData,
   at: Date,
 ) => tx.benefit.create({ data: { ...key, ...data, created_at: at }, select: { id: true } });

@@ -1,12 +1,12 @@
 import "server-only";
-import { ResourceNotFound } from "@/lib/errors";
+import { invalidField, ResourceNotFound } from "@/lib/errors";
 import type { Context } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
 import { emit } from "@/server/events/outbox";
-import { creditsInput } from "./polar-properties";
-import { defaultCurrencyOf, lockBenefit, readBack, writeBenefit } from "./repository";
-import { planCredits } from "./rules";
-import type { Benefit, BenefitUpdate } from "./schema";
+import type { BenefitRow } from "./by-type";
+import { planProperties } from "./plans";
+import { lockBenefit, readBack, writeBenefit } from "./repository";
+import { type Benefit, type BenefitUpdate, typeNamed } from "./schema";
 
 /**
  * Edits a benefit for the orders to come, and says `benefit.updated`. What was sold before keeps the terms of its time; subscriptions
@@ -20,12 +20,9 @@ export const updateBenefit = (ctx: Context, id: string, input: BenefitUpdate): P
     const { organizationId, now } = ctx;
     const before = await lockBenefit(tx, organizationId, id);
     if (!before) throw new ResourceNotFound();
+    refuseOtherType(before, input);
     const properties = input.properties
-      ? planCredits(
-          before.properties,
-          creditsInput(organizationId, input.properties),
-          await defaultCurrencyOf(tx, organizationId),
-        )
+      ? await planProperties(tx, organizationId, before, input.properties)
       : before.properties;
     const data = {
       description: input.description ?? before.description,
@@ -38,3 +35,10 @@ export const updateBenefit = (ctx: Context, id: string, input: BenefitUpdate): P
     await emit(tx, { type: "benefit.updated", organizationId, objectId: id, payload: benefit });
     return benefit;
   });
+
+/** Without a type only what all types have can be meant, or the properties of credits. */
+function refuseOtherType({ type }: BenefitRow, input: BenefitUpdate): void {
+  const isNamed = input.type !== undefined || Boolean(input.properties);
+  if (!isNamed || typeNamed(input.type ?? "credits") === type) return;
+  throw invalidField("type", `This benefit is of the type ${type}, which cannot be changed: name it so.`);
+}

@@ -8,6 +8,8 @@ const moment = {
 };
 const money = { amount: Amount.meta({ description: "With tax." }), currency: Currency };
 const card = z.object({ brand: z.string(), last4: z.string() }).partial();
+const ofCredits = <S extends z.ZodType>(schema: S) =>
+  schema.nullable().meta({ description: "Null where the benefit is not credits." });
 const entry = <const K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.object({ ...moment, kind: z.literal(kind), ...shape });
 
@@ -23,11 +25,11 @@ export const OrderTimelineEntry = z
     entry("refund_asked", { ...money, reason: z.string(), comment: z.string().nullable() }),
     entry("refund_succeeded", money),
     entry("refund_failed", { ...money, why: z.string().nullable() }),
-    entry("benefit_granted", { benefit: z.string(), credits: z.int() }),
+    entry("benefit_granted", { benefit: z.string(), credits: ofCredits(z.int()) }),
     entry("benefit_failed", { benefit: z.string(), why: z.string() }),
     entry("benefit_revoked", {
       benefit: z.string(),
-      credits: z.object({ granted: z.int(), taken_back: z.int(), spent: z.int() }),
+      credits: ofCredits(z.object({ granted: z.int(), taken_back: z.int(), spent: z.int() })),
     }),
     entry("dispute_opened", { ...money, reason: z.string().nullable() }),
     entry("dispute_won", money),

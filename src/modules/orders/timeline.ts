@@ -38,7 +38,8 @@ export type TimelineFacts = {
   grants: {
     id: string;
     benefit: string;
-    credits: number;
+    /** Null where the benefit is not credits. */
+    credits: number | null;
     taken_back: number | null;
     granted_at: string | null;
     revoked_at: string | null;
@@ -134,8 +135,8 @@ function ofGrant(grant: TimelineFacts["grants"][number]): OrderTimelineEntry[] {
   const entries: OrderTimelineEntry[] = [];
   if (granted_at) entries.push({ id, at: granted_at, kind: "benefit_granted", benefit, credits });
   if (revoked_at) {
-    const granted = granted_at ? credits : 0;
-    const outcome = { granted, taken_back: takenBack, spent: granted - takenBack };
+    const granted = credits !== null && !granted_at ? 0 : credits;
+    const outcome = granted === null ? null : { granted, taken_back: takenBack, spent: granted - takenBack };
     entries.push({ id: `${id}-end`, at: revoked_at, kind: "benefit_revoked", benefit, credits: outcome });
   }
   if (error)

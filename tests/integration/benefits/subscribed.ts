@@ -15,7 +15,7 @@ import { inOrganization } from "@/server/clock";
 import { type Context, world } from "@/server/context";
 import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
-import { aBenefit } from "../../factories/benefit.ts";
+import { type aBenefit, aBenefitOf } from "../../factories/benefit.ts";
 import { aPlan, aSavedCard, aSubscription } from "../../factories/subscription.ts";
 import type { Api } from "../../setup/api.ts";
 import { runJobs } from "../../setup/jobs.ts";
@@ -26,9 +26,13 @@ type Properties = NonNullable<Parameters<typeof aBenefit>[1]>["properties"];
 type Begun = { trialDays?: number; card?: string };
 
 /** An organization of its own on a stopped clock, with a plan that gives credits. */
-export async function aCreditPlan(
+export const aCreditPlan = (shop: Shop, properties: Properties = { amount: 1000 }, settings: object = {}) =>
+  aPlanThatGives(shop, { type: "credits", description: "1,000 credits", properties }, settings);
+
+/** The same, with a plan that gives any one benefit. */
+export async function aPlanThatGives(
   shop: Shop,
-  properties: Properties = { amount: 1000 },
+  input: Parameters<typeof aBenefitOf>[1],
   settings: object = {},
 ) {
   const made = await shop.merchant();
@@ -39,7 +43,7 @@ export async function aCreditPlan(
   const settled = await as("PATCH", `/organizations/${made.id}`, { subscription_settings: settings });
   expect(settled.status, settled.text).toBe(200);
   const ctx = () => inOrganization(world(), made.id);
-  const benefit = await aBenefit(await ctx(), { properties });
+  const benefit = await aBenefitOf(await ctx(), input);
   const plan = await aPlan(await ctx());
   await listBenefits(as, plan.id, [benefit]);
   return { as, ctx, benefit, plan, organizationId: made.id };

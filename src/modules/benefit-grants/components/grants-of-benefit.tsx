@@ -25,7 +25,7 @@ const columns: DataColumn<BenefitGrant>[] = [
   { id: "state", header: "State", cell: (grant) => <GrantState grant={grant} />, className: "w-32" },
   {
     id: "credits",
-    header: "Credits",
+    header: "Gives",
     cell: (grant) => <span className="tabular-nums">{grantCreditsText(grant)}</span>,
     hideBelow: "sm",
   },

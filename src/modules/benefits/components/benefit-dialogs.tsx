@@ -27,7 +27,7 @@ export function CreateBenefit({ organization: { id, slug }, currencies }: Place)
         </Button>
       }
       title="New benefit"
-      description="Credits that buyers get. Add it to your products afterwards."
+      description="What buyers get. Add it to your products afterwards."
       action={createBenefitAction}
       hidden={{ organization_id: id }}
       submit="Create"
@@ -43,7 +43,7 @@ export function CreateBenefit({ organization: { id, slug }, currencies }: Place)
 
 export function EditBenefit({ benefit, currencies }: { benefit: Benefit } & Pick<Place, "currencies">) {
   const client = useQueryClient();
-  const { id, organization_id } = benefit;
+  const { id, organization_id, kind } = benefit;
   return (
     <FormDialog
       trigger={
@@ -55,7 +55,7 @@ export function EditBenefit({ benefit, currencies }: { benefit: Benefit } & Pick
       title="Edit benefit"
       description="For the orders to come: what was bought before stays as it was."
       action={updateBenefitAction}
-      hidden={{ organization_id, id }}
+      hidden={{ organization_id, id, type: kind }}
       submit="Save"
       onOk={() => client.invalidateQueries({ queryKey: ["benefits", organization_id] })}
     >

@@ -1,15 +1,15 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { FormField, useFieldErrors } from "@/components/form/form";
-import { Checkbox } from "@/components/ui/checkbox";
-import { CheckField } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Radio, RadioGroup } from "@/components/ui/radio-group";
 import type { CurrencyOption } from "@/lib/currencies";
-import { type CreditsProperties, DEFAULT_PRIORITY } from "../credits-schema";
-import type { Benefit } from "../schema";
+import type { Benefit, BenefitOf, BenefitType } from "../schema";
+import { benefitTypes, typeText } from "../texts";
+import { CreditsFields } from "./fields/credits-fields";
+import { CustomFields } from "./fields/custom-fields";
 
 export type BenefitFieldsProps = {
   /** Undefined: a new one. */
@@ -18,43 +18,40 @@ export type BenefitFieldsProps = {
   currencies: readonly CurrencyOption[];
 };
 
-/** What one may say of a benefit of credits, new or known. */
+type Own<T extends BenefitType> = {
+  properties: BenefitOf<T>["properties"] | undefined;
+  currencies: BenefitFieldsProps["currencies"];
+};
+type OwnFields<T extends BenefitType = BenefitType> = {
+  // As a method: whoever looks one up by a benefit's type has the one that takes its properties.
+  show(own: Own<T>): ReactNode;
+  placeholder: string;
+};
+
+/** The fields of each type besides what all types have. */
+const fields: { [T in BenefitType]: OwnFields<T> } = {
+  credits: { show: (own) => <CreditsFields {...own} />, placeholder: "1,000 credits for images" },
+  custom: { show: (own) => <CustomFields {...own} />, placeholder: "An hour of advice" },
+  feature_flag: { show: () => null, placeholder: "Export as PDF" },
+};
+
+/** What one may say of a benefit, new or known. */
 export function BenefitFields({ benefit, currencies }: BenefitFieldsProps) {
-  const properties = benefit?.properties;
+  const [type, choose] = useState<BenefitType>(benefit?.kind ?? "credits");
+  const { show, placeholder }: OwnFields = fields[type];
   return (
     <>
+      {benefit ? null : <TypeField type={type} onChoose={choose} />}
       <FormField name="description" label="Description" required hint="Buyers read it at the checkout.">
         <Input
           name="description"
           autoComplete="off"
           maxLength={120}
           defaultValue={benefit?.description ?? ""}
-          placeholder="1,000 credits for images"
+          placeholder={placeholder}
         />
       </FormField>
-      <Counting properties={properties} currencies={currencies} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <FormField
-          name="properties.expires_in_days"
-          label="Expire after (days)"
-          optional
-          hint="Counted from the order."
-        >
-          <Input
-            name="properties.expires_in_days"
-            inputMode="numeric"
-            defaultValue={properties?.expires_in_days ?? ""}
-          />
-        </FormField>
-        <FormField name="properties.priority" label="Priority" hint="Lower ones are spent first, 0 to 999.">
-          <Input
-            name="properties.priority"
-            inputMode="numeric"
-            defaultValue={properties?.priority ?? DEFAULT_PRIORITY}
-          />
-        </FormField>
-      </div>
-      <Rollover properties={properties} />
+      {show({ properties: benefit?.properties, currencies })}
       <RadioGroup
         name="visibility"
         label="Visibility"
@@ -69,84 +66,24 @@ export function BenefitFields({ benefit, currencies }: BenefitFieldsProps) {
   );
 }
 
-type Part = { properties: CreditsProperties | undefined };
+type TypeFieldProps = { type: BenefitType; onChoose: (type: BenefitType) => void };
 
-/** A number for each purchase, or for each unit of money. */
-function Counting({ properties, currencies }: Part & Pick<BenefitFieldsProps, "currencies">) {
-  const [counting, count] = useState(properties?.credits_per_unit != null ? "per_unit" : "amount");
-  return (
-    <>
-      <RadioGroup
-        name="properties.counting"
-        label="How many"
-        value={counting}
-        onValueChange={count}
-        error={useFieldErrors("properties.counting")}
-      >
-        <Radio value="amount" label="A fixed number for each purchase" />
-        <Radio
-          value="per_unit"
-          label="As many as the buyer pays for"
-          description="For top-ups: on the net amount, rounded down."
-        />
-      </RadioGroup>
-      {counting === "amount" ? (
-        <FormField name="properties.amount" label="Credits" required>
-          <Input name="properties.amount" inputMode="numeric" defaultValue={properties?.amount ?? ""} />
-        </FormField>
-      ) : (
-        <div className="grid gap-4 sm:grid-cols-2">
-          <FormField name="properties.credits_per_unit" label="Credits for each unit" required>
-            <Input
-              name="properties.credits_per_unit"
-              inputMode="numeric"
-              defaultValue={properties?.credits_per_unit ?? ""}
-            />
-          </FormField>
-          <FormField name="properties.currency" label="Of" hint="Orders in others earn none of these.">
-            <NativeSelect
-              name="properties.currency"
-              defaultValue={properties?.currency ?? currencies[0]?.code}
-            >
-              {currencies.map(({ code, label }) => (
-                <option key={code} value={code}>
-                  {label}
-                </option>
-              ))}
-            </NativeSelect>
-          </FormField>
-        </div>
-      )}
-    </>
-  );
-}
-
-/** What happens to the rest at the end of a cycle. */
-function Rollover({ properties }: Part) {
-  const [rolls, roll] = useState(properties?.rollover ?? false);
-  return (
-    <>
-      <CheckField
-        label="Carry over what is left"
-        hint="Into the next cycle of a subscription. One-time purchases have no cycles."
-        error={useFieldErrors("properties.rollover")}
-      >
-        <Checkbox name="properties.rollover" value="true" checked={rolls} onCheckedChange={roll} />
-      </CheckField>
-      {rolls ? (
-        <FormField
-          name="properties.rollover_cap"
-          label="At most"
-          optional
-          hint="Credits; empty carries over all."
-        >
-          <Input
-            name="properties.rollover_cap"
-            inputMode="numeric"
-            defaultValue={properties?.rollover_cap ?? ""}
-          />
-        </FormField>
-      ) : null}
-    </>
-  );
-}
+/** Chosen once: a benefit keeps its type. */
+const TypeField = ({ type, onChoose }: TypeFieldProps) => (
+  <FormField name="type" label="Type" hint={typeText(type).hint}>
+    <NativeSelect
+      name="type"
+      value={type}
+      onChange={({ target }) => {
+        const chosen = benefitTypes.find((name) => name === target.value);
+        if (chosen) onChoose(chosen);
+      }}
+    >
+      {benefitTypes.map((name) => (
+        <option key={name} value={name}>
+          {typeText(name).label}
+        </option>
+      ))}
+    </NativeSelect>
+  </FormField>
+);

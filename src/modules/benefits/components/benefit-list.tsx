@@ -10,9 +10,9 @@ import { useListSearch } from "@/components/data-table/use-list-search";
 import { LocalTime } from "@/components/time/local-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ApiError } from "@/lib/request";
-import { creditsText, validityText } from "../benefit-text";
 import { benefitDefaults, benefitFilters, benefitList } from "../queries";
 import type { Benefit } from "../schema";
+import { givesText, termsText } from "../texts";
 import { BenefitBadge } from "./benefit-badge";
 
 const columns: DataColumn<Benefit>[] = [
@@ -26,10 +26,10 @@ const columns: DataColumn<Benefit>[] = [
   {
     id: "gives",
     header: "Gives",
-    cell: ({ properties }) => (
+    cell: (benefit) => (
       <span className="grid tabular-nums">
-        {creditsText(properties)}
-        <span className="text-muted-foreground text-xs empty:hidden">{validityText(properties)}</span>
+        {givesText(benefit)}
+        <span className="text-muted-foreground text-xs empty:hidden">{termsText(benefit)}</span>
       </span>
     ),
   },
@@ -63,7 +63,7 @@ const Empty = ({ searched }: { searched: boolean }) =>
     <EmptyState
       icon={<Gift />}
       title="No benefits yet"
-      description="A benefit is what buyers get: so many credits, for example. Make one, then add it to a product."
+      description="A benefit is what buyers get: credits, a feature, a note on how to get what you deliver yourself. Make one, then add it to a product."
     />
   );
 

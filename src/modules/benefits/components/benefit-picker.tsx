@@ -6,8 +6,8 @@ import { useFieldErrors } from "@/components/form/form";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { Field, FieldSet } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
-import { creditsText } from "../benefit-text";
 import type { Benefit } from "../schema";
+import { givesText } from "../texts";
 
 export type BenefitPickerProps = {
   /** Posts the ids under this name, in their order. */
@@ -85,14 +85,14 @@ type RowProps = {
 };
 
 function Row({ name, benefit, index, last, onMove, onRemove }: RowProps) {
-  const { id, description, properties } = benefit;
+  const { id, description } = benefit;
   const [error] = useFieldErrors(`${name}.${index}`) ?? [];
   return (
     <li className="flex items-center gap-1 rounded-lg border bg-card py-1.5 pr-1.5 pl-3 text-sm">
       <input type="hidden" name={`${name}[]`} value={id} />
       <span className="grid min-w-0 flex-1">
         <span className="truncate font-medium">{description}</span>
-        <span className="truncate text-muted-foreground text-xs">{creditsText(properties)}</span>
+        <span className="truncate text-muted-foreground text-xs">{givesText(benefit)}</span>
         <span role="alert" className="text-danger text-xs empty:hidden">
           {error}
         </span>

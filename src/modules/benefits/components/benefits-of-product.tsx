@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Section } from "@/components/layout/section";
-import { creditsText, validityText } from "../benefit-text";
 import type { Benefit } from "../schema";
+import { benefitText } from "../texts";
 import { BenefitBadge } from "./benefit-badge";
 
 /** What the buyers of a product get, in its order; nothing where that is nothing. */
@@ -10,18 +10,16 @@ export function BenefitsOfProduct({ benefits, slug }: { benefits: readonly Benef
   return (
     <Section title="Benefits">
       <ol className="divide-y border-y text-sm">
-        {benefits.map(({ id, description, properties, visibility }) => (
-          <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
+        {benefits.map((benefit) => (
+          <li key={benefit.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
             <Link
               className="min-w-0 wrap-anywhere font-medium text-primary-text hover:underline"
-              href={`/dashboard/${slug}/benefits/${id}`}
+              href={`/dashboard/${slug}/benefits/${benefit.id}`}
             >
-              {description}
+              {benefit.description}
             </Link>
-            {visibility === "public" ? null : <BenefitBadge visibility={visibility} />}
-            <span className="ml-auto text-muted-foreground tabular-nums">
-              {[creditsText(properties), validityText(properties)].filter(Boolean).join(", ")}
-            </span>
+            {benefit.visibility === "public" ? null : <BenefitBadge visibility={benefit.visibility} />}
+            <span className="ml-auto text-muted-foreground tabular-nums">{benefitText(benefit)}</span>
           </li>
         ))}
       </ol>

@@ -34,7 +34,9 @@ const described = (text: string | null | undefined) => (text ? { description: te
 
 const count = (credits: number) => credits.toLocaleString("en");
 
-function revokedText({ granted, taken_back, spent }: Of<"benefit_revoked">["credits"]): string {
+function revokedText(credits: Of<"benefit_revoked">["credits"]): string {
+  if (credits === null) return "";
+  const { granted, taken_back, spent } = credits;
   if (granted === 0) return "Before anything was granted.";
   const rest = spent > 0 ? `; ${count(spent)} had been used or had expired` : "";
   return `${count(taken_back)} of ${count(granted)} credits${rest}.`;

@@ -7,11 +7,11 @@ import { Section } from "@/components/layout/section";
 import { ErrorState } from "@/components/ui/error-state";
 import type { CurrencyOption } from "@/lib/currencies";
 import { GrantsOfBenefit } from "@/modules/benefit-grants/components/grants-of-benefit";
-import { creditsText } from "@/modules/benefits/benefit-text";
 import { BenefitBadge } from "@/modules/benefits/components/benefit-badge";
 import { DeleteBenefit, EditBenefit } from "@/modules/benefits/components/benefit-dialogs";
 import { BenefitFacts } from "@/modules/benefits/components/benefit-facts";
 import { oneBenefit } from "@/modules/benefits/queries";
+import { givesText } from "@/modules/benefits/texts";
 import { ProductsOfBenefit } from "@/modules/products/components/products-of-benefit";
 
 type Props = {
@@ -35,7 +35,7 @@ export function BenefitPage({ organization, id, currencies, mayEdit }: Props) {
         ]}
         title={benefit.description}
         badge={<BenefitBadge visibility={benefit.visibility} />}
-        description={creditsText(benefit.properties)}
+        description={givesText(benefit)}
         actions={
           mayEdit ? (
             <>

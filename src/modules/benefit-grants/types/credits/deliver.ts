@@ -3,15 +3,15 @@ import { newId } from "@/lib/id";
 import { MINUTE_MS, SECOND_MS } from "@/lib/time";
 import { grantPaidCredits, takeBackPaidCredits } from "@/modules/credits";
 import type { Tx } from "@/server/db/client";
-import { cycleCredits } from "./cycle-credits";
-import type { Delivery } from "./delivery";
-import type { GrantRow } from "./view";
+import type { GrantDelivery, GrantRow } from "../../by-type";
+import type { Delivery } from "../../delivery";
+import { cycleCredits } from "./cycle";
 
 /**
  * Credits that were paid for: the ledger is told in Postgres, with the grant, and follows. Those that were taken back and
  * are due after all (the refund failed) are given once more, without what had been spent.
  */
-async function give(tx: Tx, grant: GrantRow, now: Date): Promise<GrantRow["delivery"]> {
+async function give(tx: Tx, grant: GrantRow<"credits">, now: Date): Promise<GrantDelivery<"credits">> {
   const { terms, paid } = grant;
   const again = grant.delivery.paid_grant_id !== undefined;
   const id = again ? newId() : grant.id;
@@ -35,7 +35,7 @@ async function give(tx: Tx, grant: GrantRow, now: Date): Promise<GrantRow["deliv
 }
 
 /** Asked once; what was unspent is known when the ledger has followed, a moment later. */
-async function takeBack(tx: Tx, { organization_id, delivery, paid }: GrantRow, now: Date) {
+async function takeBack(tx: Tx, { organization_id, delivery, paid }: GrantRow<"credits">, now: Date) {
   const { paid_grant_id: paidGrantId, take_back_asked_at: askedAt } = delivery;
   const isDone = !paidGrantId || !paid || paid.taken_back !== null;
   if (isDone) return { delivery, askAgainInMs: null };
@@ -47,4 +47,4 @@ async function takeBack(tx: Tx, { organization_id, delivery, paid }: GrantRow, n
   };
 }
 
-export const creditsDelivery: Delivery = { give, takeBack, cycle: cycleCredits };
+export const creditsDelivery: Delivery<"credits"> = { give, takeBack, cycle: cycleCredits };

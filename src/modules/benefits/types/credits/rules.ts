@@ -1,7 +1,7 @@
 import { invalidField } from "@/lib/errors";
 import { decimalsOf } from "@/lib/money";
 import { earnedBy } from "@/lib/per-unit";
-import { type CreditsInput, type CreditsTerms, DEFAULT_PRIORITY } from "./credits-schema";
+import { type CreditsInput, type CreditsTerms, DEFAULT_PRIORITY } from "./schema";
 
 /** Far above what any payment buys, and a tenth of 2^53. */
 const MOST_OF_A_TOP_UP = 900_000_000_000_000n;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { CreditsTerms } from "./credits-schema";
 import { carriedOver, creditsOf, planCredits } from "./rules";
+import type { CreditsTerms } from "./schema";
 
 const fixed: CreditsTerms = planCredits(null, { amount: 1000 }, "usd");
 const topUp = (credits_per_unit: number, currency = "usd") =>

@@ -81,3 +81,12 @@ export const CreditsUpdate = z
   .strictObject({ ...CreditsInput.shape, units: meter.units.optional(), meter_id: meter.meter_id.optional() })
   .meta({ id: "BenefitCreditsUpdate" });
 export type CreditsUpdate = z.output<typeof CreditsUpdate>;
+
+/** A benefit of credits as it is answered, besides what all types have. */
+export const creditsBenefit = {
+  type: z.literal("meter_credit").meta({
+    description: "Credits, by the name that Polar's clients know; ours is in `kind`.",
+  }),
+  kind: z.literal("credits"),
+  properties: CreditsProperties,
+};

@@ -1,5 +1,5 @@
 import { invalidField } from "@/lib/errors";
-import type { CreditsInput, CreditsUpdate } from "./credits-schema";
+import type { CreditsInput, CreditsUpdate } from "./schema";
 
 /** Credits as Polar's clients write them, in our words. @throws RequestValidationError for a meter, of which there are none. */
 export function creditsInput(organizationId: string, given: CreditsUpdate): CreditsInput {

@@ -1,6 +1,6 @@
 import { formatMinor } from "@/components/ui/money-text";
 import { decimalsOf } from "@/lib/money";
-import type { CreditsProperties } from "./credits-schema";
+import type { CreditsProperties } from "./schema";
 
 const count = (credits: number) => credits.toLocaleString("en");
 const plural = (number: number, word: string) => `${count(number)} ${word}${number === 1 ? "" : "s"}`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { creditsText, expiryText, validityText } from "./benefit-text";
+import { creditsText, expiryText, validityText } from "./text";
 
 test("credits read as their number, or as the number for a whole unit of money", () => {
   const none = { amount: null, credits_per_unit: null, currency: null };

@@ -1,8 +1,8 @@
 import { DAY_MS } from "@/lib/time";
 import { type BenefitRow, carriedOver, creditsOf } from "@/modules/benefits";
-import type { PaidPeriod } from "./follow-rules";
+import type { PaidPeriod } from "../../follow-rules";
 
-type CreditsTerms = BenefitRow["properties"];
+type CreditsTerms = BenefitRow<"credits">["properties"];
 
 /**
  * Credits that a grant has given: those of a period, or what was carried into it. `turn` counts how often the same were given, after they had been taken

@@ -2,9 +2,9 @@ import "server-only";
 import { v5 } from "uuid";
 import { grantPaidCredits, takeBackPaidCredits } from "@/modules/credits";
 import type { Tx } from "@/server/db/client";
+import type { Cycled, CyclingGrant } from "../../delivery";
+import { readBuckets } from "../../subscription-repository";
 import { type Bucket, type NewBucket, planCycles } from "./cycle-rules";
-import type { Cycled, CyclingGrant } from "./delivery";
-import { readBuckets } from "./subscription-repository";
 
 /** The id of credits is what they are for: however often they are given, it is once. */
 const bucketId = (grantId: string, { paid_by, carried_from, turn }: NewBucket): string =>
@@ -21,7 +21,11 @@ function lastTurns(buckets: readonly Bucket[]): Bucket[] {
 }
 
 /** Credits of a subscription: gives those of periods that were paid for, takes back those that ended, as the rules say. */
-export async function cycleCredits(tx: Tx, cycling: CyclingGrant, now: Date): Promise<Cycled> {
+export async function cycleCredits(
+  tx: Tx,
+  cycling: CyclingGrant<"credits">,
+  now: Date,
+): Promise<Cycled<"credits">> {
   const { grant, periods, delivered } = cycling;
   const { since, carry, stopped } = grant.delivery;
   const { properties } = grant.benefit;
@@ -41,6 +45,7 @@ export async function cycleCredits(tx: Tx, cycling: CyclingGrant, now: Date): Pr
   const shown = plan.give.find(({ carried_from, paid_by }) => !carried_from && paid_by === plan.delivered);
   const isNewPeriod = plan.delivered !== delivered;
   return {
+    has: grant.wanted === "granted",
     delivered: plan.delivered,
     delivery: {
       ...grant.delivery,
@@ -66,7 +71,7 @@ export async function cycleCredits(tx: Tx, cycling: CyclingGrant, now: Date): Pr
   };
 }
 
-function give(tx: Tx, { grant }: CyclingGrant, bucket: NewBucket, now: Date): Promise<void> {
+function give(tx: Tx, { grant }: CyclingGrant<"credits">, bucket: NewBucket, now: Date): Promise<void> {
   const { paid_by, period, carried_from, turn } = bucket;
   return grantPaidCredits(
     tx,

@@ -1,0 +1,30 @@
+import "server-only";
+import type { Tx } from "@/server/db/client";
+import type { BenefitPlan, BenefitRow, PropertiesInput } from "./by-type";
+import type { BenefitType } from "./schema";
+import { creditsPlan } from "./types/credits/plan";
+
+const plans: { [T in BenefitType]: BenefitPlan<T> } = {
+  credits: creditsPlan,
+  custom: {
+    plan: async (_tx, _organizationId, before, { note }) => ({
+      note: note === undefined ? (before?.note ?? null) : note,
+    }),
+  },
+  feature_flag: { plan: async () => ({}) },
+};
+
+/**
+ * The properties of a benefit of that type after an edit, in its transaction.
+ * @param benefit its properties null: a new one.
+ * @throws RequestValidationError naming the field.
+ */
+export function planProperties(
+  tx: Tx,
+  organizationId: string,
+  benefit: { type: BenefitType; properties: BenefitRow["properties"] | null },
+  input: PropertiesInput,
+): Promise<BenefitRow["properties"]> {
+  const { plan }: BenefitPlan = plans[benefit.type];
+  return plan(tx, organizationId, benefit.properties, input);
+}

@@ -1,0 +1,55 @@
+import type { Benefit, BenefitPublic, BenefitType } from "./schema";
+import { creditsText, validityText } from "./types/credits/text";
+
+type Described = Benefit | BenefitPublic;
+type Told<T extends BenefitType> = { [B in Described as B["kind"]]: B }[T]["properties"];
+
+/** A type in words. */
+type BenefitText<T extends BenefitType = BenefitType> = {
+  /** What the type is called. */
+  label: string;
+  /** What it is for, for merchants. */
+  hint: string;
+  /** What one benefit gives: `1,000 credits`. */
+  gives(properties: Told<T>): string;
+  /** On which terms: `valid for 30 days`. Empty where there is nothing to say. */
+  terms(properties: Told<T>): string;
+};
+
+const texts: { [T in BenefitType]: BenefitText<T> } = {
+  credits: {
+    label: "Credits",
+    hint: "A balance that your applications spend.",
+    gives: creditsText,
+    terms: validityText,
+  },
+  custom: {
+    label: "Note",
+    hint: "Something you deliver yourself: the note says how to get it.",
+    gives: () => "A note",
+    terms: () => "",
+  },
+  feature_flag: {
+    label: "Feature flag",
+    hint: "Your application asks whether a customer has it.",
+    gives: () => "A feature",
+    terms: () => "",
+  },
+};
+
+/** The types there are, in the order in which they are offered. */
+export const benefitTypes: readonly BenefitType[] = ["credits", "custom", "feature_flag"];
+
+export const typeText = (type: BenefitType): Pick<BenefitText, "label" | "hint"> => texts[type];
+
+const textOf = ({ kind }: Described): BenefitText => texts[kind];
+
+/** `1,000 credits`. */
+export const givesText = (benefit: Described): string => textOf(benefit).gives(benefit.properties);
+
+/** `valid for 30 days`, or nothing. */
+export const termsText = (benefit: Described): string => textOf(benefit).terms(benefit.properties);
+
+/** Both of them. */
+export const benefitText = (benefit: Described): string =>
+  [givesText(benefit), termsText(benefit)].filter(Boolean).join(", ");
