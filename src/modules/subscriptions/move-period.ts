@@ -23,6 +23,7 @@ export const moveBillingPeriod = (ctx: Context, id: string, end: Date): Promise<
     if (row.cancel_at_period_end) throw new AlreadyCanceledSubscription();
     if (!isLive(row)) throw invalidField(field, "No period runs: the subscription is paused or unpaid.");
     refuseEnd(field, row, end, ctx.now);
+    refusePaid(field, row, end);
     return movedPeriodEnd(stateOf(row), end, leastChargeOf(row.currency));
   });
 
@@ -34,6 +35,7 @@ export function withTrialEnd(row: BillableRow, state: State, end: Date, now: Dat
   refuseEnd("trial_end", row, end, now);
   if (row.status === "active" && end < row.current_period_end)
     throw invalidField("trial_end", "This period is paid for: a trial can only come after it.");
+  refusePaid("trial_end", row, end);
   return movedTrialEnd(state, end).after;
 }
 
@@ -42,6 +44,15 @@ function refuseEnd(field: string, row: BillableRow, end: Date, now: Date): void 
   refuseInstant(field, end, now);
   if (end <= row.current_period_start)
     throw invalidField(field, "The period begins after that. Name an instant in it or after it.");
+}
+
+/** A trial that was given to a paid subscription begins where that time ends, and cannot be cut shorter than to nothing. */
+function refusePaid(field: string, { status, trial_start }: BillableRow, end: Date): void {
+  if (status !== "trialing" || !trial_start || end >= trial_start) return;
+  throw invalidField(
+    field,
+    `It is paid for until ${trial_start.toISOString()}. Name that or a later instant.`,
+  );
 }
 
 /**
@@ -55,6 +66,7 @@ export const endTrial = (ctx: Context, id: string): Promise<Subscription> =>
     if (row.cancel_at_period_end) throw new AlreadyCanceledSubscription();
     if (row.current_period_start >= ctx.now)
       throw invalidField("trial_end", "The trial begins at this very instant. End it a moment later.");
+    refusePaid("trial_end", row, ctx.now);
     return {
       ...row,
       trial_end: ctx.now,

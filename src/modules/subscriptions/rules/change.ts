@@ -83,12 +83,12 @@ export function movedPeriodEnd(state: State, end: Date, least: number): Change {
   return { after, bill: null, pending, told: ["updated"] };
 }
 
-/** A trial that ends then: a running one is moved, a subscription that is paid for gets one at the end of its period. */
+/** A trial that ends then: a running one is moved, a subscription that is paid for gets one that begins at the end of its period. */
 export function movedTrialEnd(state: State, end: Date): Change {
   const after: State = {
     ...state,
     status: "trialing",
-    trial_start: state.trial_start ?? state.current_period_start,
+    trial_start: state.status === "trialing" ? state.trial_start : state.current_period_end,
     trial_end: end,
     anchor_at: end,
     anchor_periods: 0,
