@@ -73,6 +73,26 @@ test("one subscription that cannot be billed holds up no other, and is tried aga
   expect((await ordersOf(broken)).map(({ status }) => status)).toEqual(["paid", "paid"]);
 });
 
+test("one order that cannot be charged again holds up no other, and is tried again in an hour", async () => {
+  const card = "pm_card_chargeCustomerFail";
+  const { subscriptionId: broken } = await aSubscription(at("2026-05-05"), { card });
+  const { subscriptionId: sound } = await aSubscription(at("2026-05-05"), { card });
+  await runDue(at("2026-06-05"));
+  const [, order] = await ordersOf(broken);
+  await ctx.db.$executeRawUnsafe(`
+    CREATE FUNCTION refuse_one() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN IF NEW.order_id = '${order?.id}' THEN RAISE 'refused'; END IF; RETURN NEW; END $$`);
+  await ctx.db.$executeRaw`
+    CREATE TRIGGER refuse_one BEFORE INSERT ON payment FOR EACH ROW EXECUTE FUNCTION refuse_one()`;
+  await runDue(at("2026-06-07"));
+  expect((await ordersOf(sound))[1]).toMatchObject({ failed_payments_count: 2 });
+  const [, later] = await ordersOf(broken);
+  expect(later?.next_payment_attempt_at?.toISOString()).toBe("2026-06-07T13:00:00.000Z");
+  await ctx.db.$executeRaw`DROP FUNCTION refuse_one CASCADE`;
+  await runDue({ ...ctx, now: new Date("2026-06-07T13:00:01Z") });
+  expect((await ordersOf(broken))[1]).toMatchObject({ failed_payments_count: 2 });
+});
+
 test("what is too little to charge is carried over and paid with the next period", async () => {
   const product = await aPlan(ctx, { prices: [{ amount_type: "fixed", price_amount: 60 }] });
   const { subscriptionId: id, customerId } = await aSubscription(at("2026-07-05"), { product });

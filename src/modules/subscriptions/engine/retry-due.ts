@@ -23,10 +23,12 @@ type DueOrder = {
 /**
  * Tries orders again whose next attempt is due, in one transaction that takes each from all other workers. With the means that the customer has now:
  * where that is still the one that was declined for good, nothing is asked and dunning is over.
+ *
+ * @param only the subscription whose orders are tried again, if they are due.
  */
-export const retryDue = (world: World, scope: Scope): Promise<Billed> =>
+export const retryDue = (world: World, scope: Scope, only?: string): Promise<Billed> =>
   transaction(world.db, async (tx) => {
-    const ids = await lockSubscriptionsOfDue(tx, scope);
+    const ids = await lockSubscriptionsOfDue(tx, scope, only);
     if (ids.length === 0) return { taken: 0, payments: [] };
     const orders = await takeDue(tx, ids, scope.now);
     const rows = new Map((await readBillable(readIn(tx), ids)).map((row) => [row.id, row]));
@@ -54,13 +56,18 @@ export const retryDue = (world: World, scope: Scope): Promise<Billed> =>
 export const isFree = sql`NOT EXISTS (
   SELECT FROM payment WHERE payment.order_id = "order".id AND payment.status = 'pending')`;
 
-async function lockSubscriptionsOfDue(tx: Tx, scope: Scope): Promise<string[]> {
-  const rows = await readIn(tx)<{ id: string }>(sql`
-    SELECT id FROM subscription WHERE id IN (
-      SELECT subscription_id FROM "order"
-      WHERE next_payment_attempt_at <= ${scope.now} AND ${isFree} AND ${inScope(scope, `"order".organization_id`)}
-      ORDER BY next_payment_attempt_at LIMIT ${scope.limit})
-    FOR UPDATE SKIP LOCKED`);
+/** The subscriptions whose orders are due for another try, as `subscription_id`. */
+export const subscriptionsToRetry = (scope: Scope) => sql`
+  SELECT subscription_id FROM "order"
+  WHERE next_payment_attempt_at <= ${scope.now} AND ${isFree} AND ${inScope(scope, `"order".organization_id`)}
+  ORDER BY next_payment_attempt_at LIMIT ${scope.limit}`;
+
+async function lockSubscriptionsOfDue(tx: Tx, scope: Scope, only?: string): Promise<string[]> {
+  const rows = await readIn(tx)<{ id: string }>(
+    only
+      ? sql`SELECT id FROM subscription WHERE id = ${only}::uuid FOR UPDATE SKIP LOCKED`
+      : sql`SELECT id FROM subscription WHERE id IN (${subscriptionsToRetry(scope)}) FOR UPDATE SKIP LOCKED`,
+  );
   return rows.map(({ id }) => id);
 }
 
