@@ -8,6 +8,7 @@ import { GrantList, TransactionList } from "@/modules/credits/list-queries";
 import { listTransactions } from "@/modules/credits/list-transactions";
 import type { Context } from "@/server/context";
 import { world } from "@/server/context";
+import type { Sql } from "@/server/db/sql";
 import { aCustomer } from "../../factories/customer.ts";
 import { apiForTest } from "../../setup/api.ts";
 
@@ -27,14 +28,13 @@ function meanwhile(table: RegExp, when: "before" | "after", happens: () => Promi
   const { read } = world();
   return {
     ...own().ctx,
-    read: async (query) => {
+    read: async <Row>(query: Sql) => {
       const isIt = !has && table.test(query.sql);
       if (isIt) has = true;
       if (isIt && when === "before") await happens();
-      const rows = await read(query);
+      const rows = await read<Row>(query);
       if (isIt && when === "after") await happens();
-      // biome-ignore lint/suspicious/noExplicitAny: whatever rows the query has
-      return rows as any;
+      return rows;
     },
   };
 }
