@@ -4,6 +4,7 @@ import { bookJobs } from "@/modules/books/jobs";
 import { checkoutJobs } from "@/modules/checkouts/jobs";
 import { creditJobs } from "@/modules/credits/jobs";
 import { customerSessionJobs } from "@/modules/customer-sessions/jobs";
+import { customerStateJobs } from "@/modules/customer-states/jobs";
 import { fileJobs } from "@/modules/files/jobs";
 import { mails } from "@/modules/mails";
 import { paymentMethodJobs } from "@/modules/payment-methods/jobs";
@@ -25,6 +26,7 @@ export const jobs: readonly Job[] = [
   ...checkoutJobs,
   ...creditJobs,
   ...customerSessionJobs,
+  ...customerStateJobs,
   ...fileJobs,
   ...paymentMethodJobs,
   ...paymentJobs,

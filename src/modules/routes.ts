@@ -8,6 +8,7 @@ import { creditOverviewRoutes } from "@/modules/credits/overview-routes";
 import { creditRoutes } from "@/modules/credits/routes";
 import { portalSessionRoutes } from "@/modules/customer-sessions/portal-routes";
 import { customerSessionRoutes } from "@/modules/customer-sessions/routes";
+import { customerStateRoutes } from "@/modules/customer-states/routes";
 import { portalCustomerRoutes } from "@/modules/customers/portal-routes";
 import { customerRoutes } from "@/modules/customers/routes";
 import { discountRoutes } from "@/modules/discounts/routes";
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...customerRoutes,
   ...paymentMethodRoutes,
   ...customerSessionRoutes,
+  ...customerStateRoutes,
   ...checkoutRoutes,
   ...subscriptionRoutes,
   ...orderRoutes,

@@ -2,3 +2,5 @@ export { benefitStages } from "./clock-stages";
 export { followProduct } from "./follow-product";
 export { followSubscriptions } from "./follow-subscriptions";
 export { promiseBenefits, turnBenefits } from "./promise-benefits";
+export { heldGrants } from "./repository";
+export { type HeldGrant, toHeldGrant } from "./view";

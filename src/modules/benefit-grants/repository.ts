@@ -49,6 +49,15 @@ export async function listGrants(
   return { items: rows.map(toBenefitGrant), pagination };
 }
 
+const MOST_HELD = 1_000;
+
+/** What a customer has now, the oldest first and at most a thousand, as JSON: for `toHeldGrants`. `customer` is their id in the query around it. */
+export const heldGrants = (organizationId: string, customer: Sql): Sql => sql`
+  coalesce((SELECT jsonb_agg(to_jsonb(held.*) ORDER BY held.granted_at, held.id) FROM (
+    SELECT ${select} FROM ${table} ${joins}
+    WHERE g.customer_id = ${customer} AND g.organization_id = ${organizationId}::uuid AND g.state = 'granted'
+    ORDER BY g.granted_at, g.id LIMIT ${MOST_HELD}::int) AS held), '[]')`;
+
 function conditions(organizationId: string, request: Filters): Sql[] {
   const ids = (column: string, values: string[] | undefined) => values && oneOf(raw(column), values, "uuid");
   return [

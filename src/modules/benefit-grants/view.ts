@@ -47,3 +47,27 @@ export function toBenefitGrant(row: GrantRow): BenefitGrant {
     credits: view.credits(row),
   };
 }
+
+type InstantColumn = "created_at" | "modified_at" | "granted_at" | "revoked_at" | "period_start";
+type AsJson<Row> = Row extends GrantRow
+  ? Omit<Row, InstantColumn> & Record<InstantColumn, string | null>
+  : never;
+
+/** A grant that its customer has, as JSON of the database: instants are texts. */
+export type HeldGrant = AsJson<GrantRow> & { created_at: string; granted_at: string };
+
+const date = (text: string | null) => (text === null ? null : new Date(text));
+
+/** The same as the API answers it. */
+export const toHeldGrant = (row: HeldGrant): BenefitGrant & { granted_at: string } => {
+  const grant = {
+    ...row,
+    created_at: new Date(row.created_at),
+    modified_at: date(row.modified_at),
+    granted_at: new Date(row.granted_at),
+    revoked_at: date(row.revoked_at),
+    period_start: date(row.period_start),
+  };
+  // Of each type terms, delivery and benefit fit together as they did in the row.
+  return { ...toBenefitGrant(grant as GrantRow), granted_at: grant.granted_at.toISOString() };
+};

@@ -2,7 +2,9 @@ export { archiveNow } from "./archive-now";
 export { creditStages } from "./clock-stages";
 export { forgetCustomer } from "./customer-account";
 export { startDrain } from "./drain-worker";
+
 export { grantPaidCredits } from "./grant-paid-credits";
 export { findPaidGrant as findPaidCredits } from "./paid-grant-repository";
+export { type ArchivedUnits, archivedUnits, readUnits } from "./read-units";
 export { reconcileAll } from "./reconcile-all";
 export { takeBackPaidCredits } from "./take-back-paid-credits";

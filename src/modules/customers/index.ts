@@ -4,6 +4,7 @@ import type { Customer } from "./schema";
 
 export { findOrCreateCustomer } from "./find-or-create-customer";
 export { getCustomer } from "./get-customer";
+export { type CustomerKey, whereCustomer } from "./repository";
 export { findStripeCustomer, setStripeCustomer } from "./stripe-customer";
 export { verifyEmail } from "./verify-email";
 export { type CustomerRow, toCustomer, toOrderCustomer } from "./view";

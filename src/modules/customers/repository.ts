@@ -18,7 +18,8 @@ const columns =
 /** How a customer is named: by our id, by the merchant's, or by e-mail without regard to case. */
 export type CustomerKey = { id: string } | { externalId: string } | { email: string };
 
-function named(organizationId: string, key: CustomerKey): Sql {
+/** The condition on a customer `c` that a key is; a deleted one is not found. */
+export function whereCustomer(organizationId: string, key: CustomerKey): Sql {
   const own = sql`c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL`;
   if ("id" in key) return sql`${own} AND c.id = ${key.id}::uuid`;
   if ("email" in key) return sql`${own} AND c.email = ${key.email}::citext`;
@@ -27,7 +28,7 @@ function named(organizationId: string, key: CustomerKey): Sql {
 
 async function findBy(read: Read, organizationId: string, key: CustomerKey, lock = raw("")) {
   const [row] = await read<CustomerRow>(sql`
-    SELECT ${columns} FROM customer c WHERE ${named(organizationId, key)} ${lock}`);
+    SELECT ${columns} FROM customer c WHERE ${whereCustomer(organizationId, key)} ${lock}`);
   return row ? toCustomer(row) : null;
 }
 
@@ -77,8 +78,8 @@ function conditions(
     email !== undefined && sql`c.email = ${email}::citext`,
     // As text, because the trigram index does not know citext's own comparison.
     query && sql`(c.email::text ILIKE ${like} OR c.name ILIKE ${like} OR c.external_id = ${query})`,
-    // Nobody has a subscription yet.
-    active === true && sql`false`,
+    active === true &&
+      sql`EXISTS (SELECT FROM subscription s WHERE s.customer_id = c.id AND s.status IN ('trialing', 'active', 'past_due'))`,
     organization_id && sql`c.organization_id = ANY(${organization_id}::uuid[])`,
     ...metadataFilter(raw("c.metadata"), metadata),
   ].filter((condition): condition is Sql => typeof condition === "object");

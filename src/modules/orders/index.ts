@@ -7,6 +7,6 @@ export { findOrder, findOrders } from "./repository";
 export { retryOrdersSoon } from "./retry-orders-soon";
 export { invoiceNumber, numberOf } from "./rules";
 export { Sold } from "./schema";
-export { toOrderSubscription } from "./subscription-view";
+export { type SubscriptionColumns, toOrderSubscription } from "./subscription-view";
 export { voidOrders } from "./void-orders";
 export { type NewOrder, writeOrders } from "./write-orders";

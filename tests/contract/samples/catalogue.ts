@@ -80,6 +80,8 @@ export const catalogue: Record<string, Sample> = {
   "customers.getExternal": ofExternal(),
   "customers.updateExternal": ofExternal({ name: "Ada" }),
   "customers.deleteExternal": ofExternal(),
+  "customers.getState": ofOne(({ ctx }) => aCustomer(ctx)),
+  "customers.getStateExternal": ofExternal(),
   "customers.listPaymentMethods": ofOne(({ ctx }) => aCustomer(ctx)),
   "customers.listPaymentMethodsExternal": ofExternal(),
 };

@@ -1,0 +1,1 @@
+export { getCustomerState as GET } from "@/modules/customer-states/routes";

@@ -1,0 +1,1 @@
+export { getCustomerStateByExternalId as GET } from "@/modules/customer-states/routes";
