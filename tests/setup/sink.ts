@@ -16,7 +16,8 @@ export const withStatus =
   (response) =>
     response.writeHead(status, headers).end(body);
 
-export async function aSink(answer: Answer = withStatus(200)): Promise<Sink> {
+/** @param port one that is wanted, such as that of a receiver that went away */
+export async function aSink(answer: Answer = withStatus(200), port = 0): Promise<Sink> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk) => chunks.push(chunk));
@@ -27,7 +28,7 @@ export async function aSink(answer: Answer = withStatus(200)): Promise<Sink> {
       sink.answer(response, received);
     });
   });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  await new Promise<void>((ready) => server.listen(port, "127.0.0.1", ready));
   const sink: Sink = { url: urlOf(server), received: [], answer, stop: () => stopped(server) };
   return sink;
 }

@@ -53,8 +53,10 @@ export async function startInstantStripeProcess(): Promise<Worker & { url: strin
   return { ...asWorker(child), url: JSON.parse(line).listening };
 }
 
+/** The first line that a script of the tests prints inside the application's code. */
+export const printedBy = async (script: string, environment: Record<string, string>): Promise<string> =>
+  (await started([...APPLICATION, inRoot(script)], environment))[1];
+
 /** What the claim of the engine takes in the database of the environment, ms. */
-export async function claimTime(environment: Record<string, string>): Promise<{ ms: number; rows: number }> {
-  const [, line] = await started([...APPLICATION, inRoot("tests/bench/billing/claim.ts")], environment);
-  return JSON.parse(line);
-}
+export const claimTime = async (environment: Record<string, string>): Promise<{ ms: number; rows: number }> =>
+  JSON.parse(await printedBy("tests/bench/billing/claim.ts", environment));

@@ -1,5 +1,6 @@
 import { validateEvent } from "polar-sdk-strict/webhooks.js";
 import { Webhook } from "standardwebhooks";
+import { Webhook as Svix } from "svix";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startDelivering } from "@/modules/webhooks";
 import { shopForTest } from "../../setup/shop.ts";
@@ -43,7 +44,7 @@ async function post(path: string, body: object) {
   return answer.body;
 }
 
-test("the strict client and Standard Webhooks verify and parse what a sale, its refund and the catalogue tell", async () => {
+test("the strict client, Standard Webhooks and Svix verify and parse what a sale, its refund and the catalogue tell", async () => {
   const { secret } = await post("/webhooks/endpoints", { url: sink.url, format: "raw", events });
   const product = await post("/products", {
     name: "Atlas",
@@ -72,6 +73,8 @@ test("the strict client and Standard Webhooks verify and parse what a sale, its 
     const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
     expect(validateEvent(body, given, secret).type).toBe(JSON.parse(body).type);
     expect(new Webhook(secret).verify(body, given)).toEqual(JSON.parse(body));
+    expect(() => new Svix(secret).verify(body, given)).not.toThrow();
+    expect(() => new Svix(secret).verify(`${body} `, given)).toThrow();
     expect(() => validateEvent(`${body} `, given, secret)).toThrow();
   }
 });
