@@ -13,6 +13,7 @@ import { portalCustomerRoutes } from "@/modules/customers/portal-routes";
 import { customerRoutes } from "@/modules/customers/routes";
 import { discountRoutes } from "@/modules/discounts/routes";
 import { disputeRoutes } from "@/modules/disputes/routes";
+import { downloadableRoutes } from "@/modules/downloadables/routes";
 import { eventRoutes } from "@/modules/events/routes";
 import { fileRoutes } from "@/modules/files/routes";
 import { customerInvoiceRoutes } from "@/modules/invoices/customer-routes";
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...benefitRoutes,
   ...benefitGrantRoutes,
+  ...downloadableRoutes,
   ...discountRoutes,
   ...fileRoutes,
   ...customerRoutes,

@@ -1,6 +1,7 @@
 import { catalogue } from "./samples/catalogue.ts";
 import { credits } from "./samples/credits.ts";
 import { customerSessions } from "./samples/customer-sessions.ts";
+import { downloads } from "./samples/downloads.ts";
 import { openOrders } from "./samples/open-orders.ts";
 import { ownSubscriptions } from "./samples/own-subscriptions.ts";
 import { people } from "./samples/people.ts";
@@ -14,6 +15,7 @@ import { webhooks } from "./samples/webhooks.ts";
 export const samples: Record<string, Sample> = {
   ...people,
   ...catalogue,
+  ...downloads,
   ...sales,
   ...openOrders,
   ...subscriptions,

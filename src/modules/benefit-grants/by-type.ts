@@ -8,6 +8,7 @@ import type { CreditsDelivered, CreditsPromised } from "./types/credits/promise"
 type Kept = {
   credits: { terms: CreditsPromised; delivery: CreditsDelivered };
   custom: { terms: object; delivery: object };
+  downloadables: { terms: object; delivery: object };
   feature_flag: { terms: object; delivery: object };
 };
 

@@ -7,6 +7,7 @@ import { creditsDelivery } from "./types/credits/deliver";
 const deliveries: { [T in BenefitType]: Delivery<T> } = {
   credits: creditsDelivery,
   custom: mereGrant(),
+  downloadables: mereGrant(),
   feature_flag: mereGrant(),
 };
 

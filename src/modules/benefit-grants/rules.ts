@@ -4,7 +4,7 @@ import type { BenefitPromise, GrantTerms, SoldOrder } from "./by-type";
 import { creditsPromise } from "./types/credits/promise";
 
 /** Of what is there or not nothing is counted. */
-const whole = <T extends "custom" | "feature_flag">(type: T) => ({
+const whole = <T extends "custom" | "downloadables" | "feature_flag">(type: T) => ({
   of: () => ({ type }),
   none: () => ({ type }),
 });
@@ -12,6 +12,7 @@ const whole = <T extends "custom" | "feature_flag">(type: T) => ({
 const promises: { [T in BenefitType]: BenefitPromise<T> } = {
   credits: creditsPromise,
   custom: whole("custom"),
+  downloadables: whole("downloadables"),
   feature_flag: whole("feature_flag"),
 };
 

@@ -49,7 +49,12 @@ export const BenefitGrant = z
     member: z.null(),
     benefit: Benefit,
     properties: z
-      .object({ last_credited_meter_id: Id, last_credited_units: z.int(), last_credited_at: Instant })
+      .object({
+        last_credited_meter_id: Id,
+        last_credited_units: z.int(),
+        last_credited_at: Instant,
+        files: z.array(Id),
+      })
       .partial(),
     credits: credits.nullable(),
   })

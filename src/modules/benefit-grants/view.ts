@@ -1,4 +1,4 @@
-import { toBenefit } from "@/modules/benefits";
+import { activeFiles, toBenefit } from "@/modules/benefits";
 import type { BenefitType } from "@/modules/benefits/schema";
 import { toCustomer } from "@/modules/customers";
 import type { GrantRow, GrantView } from "./by-type";
@@ -14,6 +14,11 @@ const nothing = { properties: () => ({}), credits: () => null };
 const views: { [T in BenefitType]: GrantView<T> } = {
   credits: creditsGrantView,
   custom: nothing,
+  downloadables: {
+    properties: ({ state, benefit }) =>
+      state === "granted" ? { files: activeFiles(benefit.properties) } : {},
+    credits: () => null,
+  },
   feature_flag: nothing,
 };
 

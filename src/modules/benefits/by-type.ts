@@ -3,12 +3,14 @@ import type { Tx } from "@/server/db/client";
 import type { BenefitCreate, BenefitOf, BenefitType, BenefitUpdate, BenefitVisibility } from "./schema";
 import type { CreditsTerms, CreditsUpdate } from "./types/credits/schema";
 import type { CustomInput, CustomProperties } from "./types/custom/schema";
+import type { DownloadablesProperties, DownloadablesUpdate } from "./types/downloadables/schema";
 import type { FeatureFlagProperties } from "./types/feature-flag/schema";
 
 /** What each type keeps in `benefit.properties`, and what one says of it, new or edited. */
 type Kept = {
   credits: { properties: CreditsTerms; input: CreditsUpdate };
   custom: { properties: CustomProperties; input: CustomInput };
+  downloadables: { properties: DownloadablesProperties; input: DownloadablesUpdate };
   feature_flag: { properties: FeatureFlagProperties; input: FeatureFlagProperties };
 };
 

@@ -3,6 +3,7 @@ import { Id } from "@/lib/id";
 import { BenefitCreate, BenefitUpdate, BenefitVisibility } from "./schema";
 import { CreditsForm } from "./types/credits/form";
 import { CustomForm } from "./types/custom/form";
+import { DownloadablesForm } from "./types/downloadables/form";
 
 const fields = {
   description: z.string().trim().min(1, "Say what it is.").max(120, "At most 120 characters."),
@@ -16,6 +17,7 @@ export const CreateBenefitForm = z
   .discriminatedUnion("type", [
     z.strictObject({ type: z.literal("credits"), ...fields, properties: CreditsForm }),
     z.strictObject({ type: z.literal("custom"), ...fields, properties: CustomForm }),
+    z.strictObject({ type: z.literal("downloadables"), ...fields, properties: DownloadablesForm }),
     z.strictObject({ type: z.literal("feature_flag"), ...fields, properties: None }),
   ])
   .transform((input) => BenefitCreate.parse(input));
@@ -27,6 +29,7 @@ export const UpdateBenefitForm = z
   .discriminatedUnion("type", [
     z.strictObject({ type: z.literal("credits"), ...known, properties: CreditsForm }),
     z.strictObject({ type: z.literal("custom"), ...known, properties: CustomForm }),
+    z.strictObject({ type: z.literal("downloadables"), ...known, properties: DownloadablesForm }),
     z.strictObject({ type: z.literal("feature_flag"), ...known, properties: None }),
   ])
   .transform(({ id, ...input }) => ({ id, input: BenefitUpdate.parse(input) }));

@@ -3,6 +3,7 @@ import type { Tx } from "@/server/db/client";
 import type { BenefitPlan, BenefitRow, PropertiesInput } from "./by-type";
 import type { BenefitType } from "./schema";
 import { creditsPlan } from "./types/credits/plan";
+import { downloadablesPlan } from "./types/downloadables/plan";
 
 const plans: { [T in BenefitType]: BenefitPlan<T> } = {
   credits: creditsPlan,
@@ -11,6 +12,7 @@ const plans: { [T in BenefitType]: BenefitPlan<T> } = {
       note: note === undefined ? (before?.note ?? null) : note,
     }),
   },
+  downloadables: downloadablesPlan,
   feature_flag: { plan: async () => ({}) },
 };
 

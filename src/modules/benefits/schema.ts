@@ -2,6 +2,12 @@ import { z } from "zod";
 import { createdShape, editedShape, namedChange, privateShape, publicShape } from "./shape";
 import { CreditsInput, CreditsUpdate, creditsBenefit, MeterCreditInput } from "./types/credits/schema";
 import { CustomInput, customBenefit, customPublic } from "./types/custom/schema";
+import {
+  DownloadablesInput,
+  DownloadablesUpdate,
+  downloadablesBenefit,
+  downloadablesPublic,
+} from "./types/downloadables/schema";
 import { FeatureFlagProperties, featureFlagBenefit } from "./types/feature-flag/schema";
 
 export { BenefitVisibility } from "./shape";
@@ -10,6 +16,7 @@ export const Benefit = z
   .discriminatedUnion("type", [
     z.object({ ...publicShape, ...creditsBenefit, ...privateShape }),
     z.object({ ...publicShape, ...customBenefit, ...privateShape }),
+    z.object({ ...publicShape, ...downloadablesBenefit, ...privateShape }),
     z.object({ ...publicShape, ...featureFlagBenefit, ...privateShape }),
   ])
   .meta({ id: "Benefit", description: "What the buyer of a product gets." });
@@ -26,6 +33,7 @@ export const BenefitPublic = z
   .discriminatedUnion("type", [
     z.object({ ...publicShape, ...creditsBenefit }),
     z.object({ ...publicShape, ...customPublic }),
+    z.object({ ...publicShape, ...downloadablesPublic }),
     z.object({ ...publicShape, ...featureFlagBenefit }),
   ])
   .meta({ id: "BenefitPublic" });
@@ -36,6 +44,7 @@ export const BenefitCreate = z
     z.strictObject({ type: z.literal("credits"), ...createdShape, properties: CreditsInput }),
     z.strictObject({ type: z.literal("meter_credit"), ...createdShape, properties: MeterCreditInput }),
     z.strictObject({ type: z.literal("custom"), ...createdShape, properties: CustomInput }),
+    z.strictObject({ type: z.literal("downloadables"), ...createdShape, properties: DownloadablesInput }),
     z.strictObject({ type: z.literal("feature_flag"), ...createdShape, properties: FeatureFlagProperties }),
   ])
   .meta({ id: "BenefitCreate" });
@@ -56,6 +65,11 @@ export const BenefitUpdate = z
       properties: CustomInput.nullish().meta(namedChange),
     }),
     z.strictObject({
+      type: z.literal("downloadables"),
+      ...editedShape,
+      properties: DownloadablesUpdate.nullish().meta(namedChange),
+    }),
+    z.strictObject({
       type: z.literal("feature_flag"),
       ...editedShape,
       properties: FeatureFlagProperties.nullish(),
@@ -65,7 +79,13 @@ export const BenefitUpdate = z
 export type BenefitUpdate = z.output<typeof BenefitUpdate>;
 
 /** The names of types that a filter takes. */
-export const BenefitTypeFilter = z.enum(["credits", "meter_credit", "custom", "feature_flag"]);
+export const BenefitTypeFilter = z.enum([
+  "credits",
+  "meter_credit",
+  "custom",
+  "downloadables",
+  "feature_flag",
+]);
 export type BenefitTypeFilter = z.output<typeof BenefitTypeFilter>;
 
 /** The type that is meant by a name on the wire. */

@@ -1,5 +1,6 @@
 import type { Benefit, BenefitPublic, BenefitType } from "./schema";
 import { creditsText, validityText } from "./types/credits/text";
+import { filesText } from "./types/downloadables/rules";
 
 type Described = Benefit | BenefitPublic;
 type Told<T extends BenefitType> = { [B in Described as B["kind"]]: B }[T]["properties"];
@@ -29,6 +30,12 @@ const texts: { [T in BenefitType]: BenefitText<T> } = {
     gives: () => "A note",
     terms: () => "",
   },
+  downloadables: {
+    label: "Files",
+    hint: "Anything to download: only those who have the benefit can.",
+    gives: filesText,
+    terms: () => "",
+  },
   feature_flag: {
     label: "Feature flag",
     hint: "Your application asks whether a customer has it.",
@@ -38,7 +45,7 @@ const texts: { [T in BenefitType]: BenefitText<T> } = {
 };
 
 /** The types there are, in the order in which they are offered. */
-export const benefitTypes: readonly BenefitType[] = ["credits", "custom", "feature_flag"];
+export const benefitTypes: readonly BenefitType[] = ["credits", "custom", "downloadables", "feature_flag"];
 
 export const typeText = (type: BenefitType): Pick<BenefitText, "label" | "hint"> => texts[type];
 

@@ -5,6 +5,9 @@ import { creditsView } from "./types/credits/view";
 const views: { [T in BenefitType]: BenefitView<T> } = {
   credits: creditsView,
   custom: { answer: ({ properties }) => ({ type: "custom", kind: "custom", properties }) },
+  downloadables: {
+    answer: ({ properties }) => ({ type: "downloadables", kind: "downloadables", properties }),
+  },
   feature_flag: { answer: () => ({ type: "feature_flag", kind: "feature_flag", properties: {} }) },
 };
 

@@ -3,6 +3,7 @@ export const portalPages = [
   { path: "credits", name: "Credits" },
   { path: "subscriptions", name: "Plans" },
   { path: "orders", name: "Orders" },
+  { path: "downloads", name: "Downloads" },
   { path: "payment-methods", name: "Payment methods" },
 ] as const;
 

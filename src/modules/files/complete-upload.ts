@@ -1,8 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { invalidField, ResourceNotFound } from "@/lib/errors";
+import { replaceFile } from "@/modules/benefits";
 import type { Context } from "@/server/context";
-import { transaction } from "@/server/db/transaction";
+import { isDuplicate, transaction } from "@/server/db/transaction";
 import { UploadIncomplete } from "@/server/files/errors";
 import type { FileStore, Stored } from "@/server/files/port";
 import { fileStore } from "@/server/files/store";
@@ -32,20 +33,22 @@ export async function completeUpload(ctx: Context, id: string, input: CompleteUp
     last_modified_at: ctx.realNow,
   };
   const refusal = refusalOf(file, stored);
-  return transaction(ctx.db, async (tx) => {
-    const isThere = await changeFile(
+  const isThere = await transaction(ctx.db, async (tx) => {
+    const isFirst = await changeFile(
       tx,
       ctx.organizationId,
       id,
       refusal ? { deleted_at: ctx.realNow } : change,
     );
-    if (!isThere || refusal) await removeContent.enqueue(tx, { key: file.path, upload_id: null });
-    return isThere;
-  }).then((isThere) => {
-    if (refusal) throw refusal;
-    if (!isThere) throw new ResourceNotFound();
-    return toFile({ ...file, ...change });
+    if (!isFirst || refusal) await removeContent.enqueue(tx, { key: file.path, upload_id: null });
+    else if (file.replaces_id) await replaceFile(tx, ctx, { id: file.replaces_id, by: id });
+    return isFirst;
+  }).catch((error) => {
+    throw isDuplicate(error) ? invalidField("id", "Another new version of that file came first.") : error;
   });
+  if (refusal) throw refusal;
+  if (!isThere) throw new ResourceNotFound();
+  return toFile({ ...file, ...change });
 }
 
 async function storeParts(file: KeptFile, { parts }: CompleteUpload): Promise<Stored> {
@@ -55,8 +58,11 @@ async function storeParts(file: KeptFile, { parts }: CompleteUpload): Promise<St
     .sort((a, b) => a.number - b.number);
   try {
     const stored = await store.complete({ key: file.path, uploadId: file.upload_id ?? "" }, sorted);
-    const unknown = stored.sha256 === null && file.checksum_sha256_base64 !== null;
-    return unknown ? { ...stored, sha256: await sha256Of(store, file.path) } : stored;
+    // What buyers fetch says what it is, whoever sent it.
+    const isAsked = file.checksum_sha256_base64 !== null || file.service === "downloadable";
+    return isAsked && stored.sha256 === null
+      ? { ...stored, sha256: await sha256Of(store, file.path) }
+      : stored;
   } catch (error) {
     throw error instanceof UploadIncomplete ? invalidField("parts", error.message) : error;
   }

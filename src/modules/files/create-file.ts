@@ -1,8 +1,9 @@
 import "server-only";
+import { invalidField } from "@/lib/errors";
 import { refuseOtherOrganization } from "@/server/auth/own-organization";
 import type { Context } from "@/server/context";
 import { fileStore } from "@/server/files/store";
-import { findFile, insertFile, type KeptFile } from "./repository";
+import { findFile, findNewerVersion, insertFile, type KeptFile } from "./repository";
 import { checkFile } from "./rules";
 import type { CreateFile, FileService, FileUpload } from "./schema";
 import { commonView } from "./view";
@@ -42,11 +43,24 @@ export async function createFile(ctx: Context, id: string, input: CreateFile): P
 async function begin(ctx: Context, id: string, input: CreateFile): Promise<KeptFile> {
   const { organizationId, db, read, realNow } = ctx;
   const { service, name, mime_type, size, version = null, checksum_sha256_base64 = null } = input;
+  if (input.replaces_id) await refuseReplacing(ctx, input.replaces_id);
   const path = `${organizationId}/${id}`;
   const upload_id = await (await fileStore()).begin(path, mime_type);
-  const data = { id, service, name, path, mime_type, size, version, checksum_sha256_base64, upload_id };
+  const replaces_id = input.replaces_id ?? null;
+  const data = {
+    ...{ id, service, name, path, mime_type, size, version, replaces_id },
+    ...{ checksum_sha256_base64, upload_id },
+  };
   await insertFile(db, organizationId, data, realNow);
   const file = await findFile(read, organizationId, id);
   if (!file) throw new Error("a file just written is gone");
   return file;
+}
+
+async function refuseReplacing({ read, organizationId }: Context, id: string): Promise<void> {
+  const old = await findFile(read, organizationId, id);
+  if (old?.service !== "downloadable" || !old.is_uploaded)
+    throw invalidField("replaces_id", "There is no such download.");
+  const newer = await findNewerVersion(read, organizationId, id);
+  if (newer) throw invalidField("replaces_id", `It has a newer version already: replace ${newer}.`);
 }

@@ -1,1 +1,2 @@
-export { type FileRow, toProductMedia } from "./view";
+export { holdDownloads } from "./repository";
+export { commonView, type FileRow, toFile, toProductMedia } from "./view";

@@ -6,7 +6,8 @@ import type { ListQuery, PageOf } from "@/server/http/list";
 import type { File, FileService } from "./schema";
 import { type FileRow, toFile } from "./view";
 
-const columns = raw(`f.id, f.organization_id, f.service, f.name, f.path, f.mime_type, f.size, f.version,
+const columns =
+  raw(`f.id, f.organization_id, f.service, f.name, f.path, f.mime_type, f.size, f.version, f.replaces_id,
   f.checksum_etag, f.checksum_sha256_base64, f.checksum_sha256_hex, f.is_uploaded, f.last_modified_at, f.created_at,
   f.upload_id`);
 
@@ -29,11 +30,40 @@ export async function findPublicFile(read: Read, id: string): Promise<KeptFile |
   return row ?? null;
 }
 
-type Filters = ListQuery & { ids?: string[] | undefined; organization_id?: string[] | undefined };
+/** The version that came after a file, where one did. */
+export async function findNewerVersion(
+  read: Read,
+  organizationId: string,
+  id: string,
+): Promise<string | null> {
+  const [row] = await read<{ id: string }>(sql`
+    SELECT id FROM file WHERE replaces_id = ${id}::uuid AND organization_id = ${organizationId}::uuid
+      AND is_uploaded AND deleted_at IS NULL`);
+  return row?.id ?? null;
+}
+
+/** Which of these ids are uploaded downloads of the organization; they cannot be deleted before the transaction ends. */
+export async function holdDownloads(
+  tx: Tx,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>(sql`
+    SELECT id FROM file WHERE organization_id = ${organizationId}::uuid AND id = ANY(${ids}::uuid[])
+      AND service = 'downloadable' AND is_uploaded AND deleted_at IS NULL ORDER BY id FOR SHARE`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+type Filters = ListQuery & {
+  ids?: string[] | undefined;
+  organization_id?: string[] | undefined;
+  service?: FileService[] | undefined;
+  query?: string | undefined;
+};
 
 /** Uploaded files, newest first. */
 export async function listFiles(read: Read, organizationId: string, request: Filters): Promise<PageOf<File>> {
-  const { ids, organization_id } = request;
+  const { ids, organization_id, service, query } = request;
   const { rows, pagination } = await readPage<FileRow>(read, {
     select: columns,
     from: raw("file f"),
@@ -42,8 +72,10 @@ export async function listFiles(read: Read, organizationId: string, request: Fil
       raw("f.is_uploaded AND f.deleted_at IS NULL"),
       ...(ids ? [sql`f.id = ANY(${ids}::uuid[])`] : []),
       ...(organization_id ? [sql`f.organization_id = ANY(${organization_id}::uuid[])`] : []),
+      ...(service ? [sql`f.service = ANY(${service}::text[])`] : []),
+      ...(query ? [sql`f.name ILIKE ${`%${query.replaceAll(/[\\%_]/g, "\\$&")}%`}`] : []),
     ],
-    order: { created_at: raw("f.created_at") },
+    order: { created_at: raw("f.created_at"), name: raw("lower(f.name)") },
     id: raw("f.id"),
     request,
   });
@@ -58,6 +90,7 @@ export type FileData = {
   mime_type: string;
   size: number;
   version: string | null;
+  replaces_id: string | null;
   checksum_sha256_base64: string | null;
   upload_id: string;
 };

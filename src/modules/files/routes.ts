@@ -9,7 +9,7 @@ import { completeUpload as complete } from "./complete-upload";
 import { createFile as create } from "./create-file";
 import { deleteFile as remove } from "./delete-file";
 import { listFiles as list } from "./repository";
-import { CompleteUpload, CreateFile, File, FileUpload, UpdateFile } from "./schema";
+import { CompleteUpload, CreateFile, File, FileService, FileUpload, UpdateFile } from "./schema";
 import { updateFile as update } from "./update-file";
 
 export { servePublicFile } from "./serve-public-file";
@@ -23,9 +23,14 @@ export const listFiles = route({
   summary: "List files",
   access: merchant("files:read"),
   query: listQuery({
-    sorting: ["created_at"],
+    sorting: ["created_at", "name"],
     default: "-created_at",
-    filters: { ids: anyOf(Id), organization_id: anyOf(Id) },
+    filters: {
+      ids: anyOf(Id),
+      organization_id: anyOf(Id),
+      service: anyOf(FileService),
+      query: z.string().max(200).optional().meta({ description: "Part of the name." }),
+    },
   }),
   returns: pageOf(File),
   handler: ({ ctx, query }) => list(ctx.read, ctx.organizationId, query),

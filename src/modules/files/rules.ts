@@ -26,6 +26,8 @@ const refuse = (loc: Place, msg: string) =>
 export function checkFile(file: CreateFile, minPartBytes: number): void {
   if (file.service !== "downloadable" && !pictures.includes(file.mime_type))
     throw refuse(["mime_type"], `A picture is one of: ${pictures.join(", ")}.`);
+  if (file.replaces_id && file.service !== "downloadable")
+    throw refuse(["replaces_id"], "Only downloads have versions.");
   const most = largest[file.service];
   if (file.size > most) throw refuse(["size"], `At most ${most / MEBIBYTE} MiB.`);
   const end = file.upload.parts.reduce((start, part, index) => {

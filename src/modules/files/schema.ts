@@ -38,10 +38,15 @@ export const OrganizationAvatarFile = z
   .object({ ...common, service: z.literal("organization_avatar"), public_url: z.url() })
   .meta({ id: "OrganizationAvatarFile" });
 
-/** What is delivered to those who bought it. */
-const DownloadableFile = z
-  .object({ ...common, service: z.literal("downloadable") })
+/** What is delivered to those who bought it, and readable by nobody else. */
+export const DownloadableFile = z
+  .object({
+    ...common,
+    service: z.literal("downloadable"),
+    replaces_id: Id.nullable().meta({ description: "The file of which this is a new version." }),
+  })
   .meta({ id: "DownloadableFile" });
+export type DownloadableFile = z.output<typeof DownloadableFile>;
 
 export const File = z
   .discriminatedUnion("service", [ProductMediaFile, OrganizationAvatarFile, DownloadableFile])
@@ -104,6 +109,10 @@ export const CreateFile = z
     }),
     service: FileService,
     version: Version.nullish(),
+    replaces_id: Id.nullish().meta({
+      description:
+        "Of a download: the file of which this is a new version. Benefits deliver this one in its place as soon as it is uploaded.",
+    }),
     organization_id: Id.nullish(),
   })
   .meta({ id: "CreateFile" });

@@ -12,6 +12,7 @@ export type FileRow = {
   mime_type: string;
   size: number | bigint;
   version: string | null;
+  replaces_id: string | null;
   checksum_etag: string | null;
   checksum_sha256_base64: string | null;
   checksum_sha256_hex: string | null;
@@ -55,7 +56,9 @@ export const toProductMedia = (row: FileRow): ProductMediaFile => ({
 export function toFile(row: FileRow): File {
   const service = row.service as FileService;
   const view = commonView(row);
-  return service === "downloadable" ? { ...view, service } : { ...view, service, public_url: publicUrl(row) };
+  return service === "downloadable"
+    ? { ...view, service, replaces_id: row.replaces_id }
+    : { ...view, service, public_url: publicUrl(row) };
 }
 
 const units = ["B", "kB", "MB", "GB"];

@@ -44,7 +44,7 @@ export async function serve(request: Request, store: FileStore, file: Served): P
 
 const headersOf = ({ name, mimeType, etag, isPrivate = false }: Served) => ({
   "Content-Type": mimeType,
-  "Content-Disposition": `${isPrivate ? "attachment" : "inline"}; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", "%27")}`,
+  "Content-Disposition": `${isPrivate ? "attachment" : "inline"}; filename*=UTF-8''${encodeURIComponent(plainName(name)).replaceAll("'", "%27")}`,
   "Cache-Control": isPrivate ? "private, no-store" : "public, max-age=31536000, immutable",
   "Accept-Ranges": "bytes",
   ETag: `"${etag}"`,
@@ -54,6 +54,13 @@ const headersOf = ({ name, mimeType, etag, isPrivate = false }: Served) => ({
     ? { "Cross-Origin-Resource-Policy": "same-origin" }
     : { "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*" }),
 });
+
+/** A name that leads nowhere when it is saved: no folders, nothing that is not seen, no text that turns the reading round. */
+const plainName = (name: string) =>
+  name
+    .toWellFormed()
+    .replaceAll(/[/\\:]/g, "-")
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
 
 /** One range of bytes; several, or one of another version, are answered as the whole. */
 function rangeOf(request: Request, size: number, etag: string): Range | "unsatisfiable" | null {

@@ -75,6 +75,10 @@ export function listQuery<const C extends string, F extends z.ZodRawShape>(list:
   return z.object({ page: Page, limit: Limit, sorting, metadata: MetadataFilter, ...list.filters });
 }
 
+/** The query of a list that has one order: page, limit, and the noun's own filters. */
+export const pageQuery = <F extends z.ZodRawShape>(filters: F) =>
+  z.object({ page: Page, limit: Limit, ...filters });
+
 export type ListQuery = {
   page: number;
   limit: number;

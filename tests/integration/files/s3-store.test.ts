@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { aFileInput } from "../../factories/file.ts";
 import { apiForTest } from "../../setup/api.ts";
@@ -95,6 +95,12 @@ test("a completion that was stored but not recorded can be repeated", async () =
   });
   const { status, body } = await complete();
   expect([status, body.is_uploaded]).toEqual([200, true]);
+});
+
+test("a download says its SHA-256, though its sender announced none: the bucket is read once more", async () => {
+  const about = { service: "downloadable", mime_type: "application/zip", checksum_sha256_base64: null };
+  const { body } = await (await upload(about)).complete();
+  expect(body.checksum_sha256_hex).toBe(createHash("sha256").update(content).digest("hex"));
 });
 
 test("parts below what S3 takes are refused at once", async () => {

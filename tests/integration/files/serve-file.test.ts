@@ -32,7 +32,7 @@ test("a picture is served as what it is, for ever, and cannot run as a page", as
     "cache-control": "public, max-age=31536000, immutable",
     "x-content-type-options": "nosniff",
     "content-security-policy": "default-src 'none'; sandbox",
-    "content-disposition": "inline; filename*=UTF-8''a%20%22nice%22%20picture%2F%C3%A9.png",
+    "content-disposition": "inline; filename*=UTF-8''a%20%22nice%22%20picture-%C3%A9.png",
     "accept-ranges": "bytes",
   });
 });

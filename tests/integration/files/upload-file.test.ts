@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { aFileInput, anUploadedFile, sendPart } from "../../factories/file.ts";
 import { apiForTest } from "../../setup/api.ts";
 
@@ -11,6 +11,10 @@ afterAll(() => rm(data, { recursive: true, force: true }));
 const { api, own, merchant } = apiForTest({ FLORIN_DATA: data });
 
 const content = randomBytes(300_000);
+let other: Record<string, string>;
+beforeAll(async () => {
+  other = { Authorization: `Bearer ${(await merchant()).token}` };
+});
 const begin = async (named: object = {}, partBytes?: number) =>
   (await api("POST", "/files", aFileInput(content, named, partBytes))).body;
 const complete = (file: { id: string; upload: { id: string; path: string } }, etags: (string | null)[]) =>
@@ -163,6 +167,44 @@ test("another organization neither sees, completes, renames nor deletes a file",
   expect((await api("GET", `/files?organization_id=${own().id}`, undefined, { token })).body.items).toEqual(
     [],
   );
+});
+
+test("a new version names the file that it replaces, which then cannot be replaced a second time", async () => {
+  const download = { service: "downloadable", mime_type: "application/zip", name: "atlas.zip" };
+  const { body: first } = await anUploadedFile(api, content, download);
+  expect(first.replaces_id).toBeNull();
+  const again = { ...download, version: "2", replaces_id: first.id };
+  const refusedAt = async (named: object) => {
+    const { status, body } = await api("POST", "/files", aFileInput(content, named));
+    return [status, body.detail[0].loc];
+  };
+  const rival = await begin(again);
+  const { body: second } = await anUploadedFile(api, content, again);
+  expect(second).toMatchObject({ version: "2", replaces_id: first.id });
+  expect(await refusedAt(again)).toEqual([422, ["body", "replaces_id"]]);
+  const etag = (await sendPart(rival.upload.parts[0].url, content)).headers.get("etag");
+  const late = await complete(rival, [etag]);
+  expect([late.status, late.body.detail[0].loc]).toEqual([422, ["body", "id"]]);
+  const foreign = await anUploadedFile(
+    (method, path, body) => api(method, path, body, { token: null, headers: other }),
+    content,
+    download,
+  );
+  for (const replaces_id of [foreign.body.id, (await begin()).id, (await begin(download)).id])
+    expect(await refusedAt({ ...download, replaces_id })).toEqual([422, ["body", "replaces_id"]]);
+  const picture = { replaces_id: (await anUploadedFile(api, content)).body.id };
+  expect(await refusedAt(picture)).toEqual([422, ["body", "replaces_id"]]);
+});
+
+test("downloads are listed apart from pictures, and found by a part of their name", async () => {
+  const download = { service: "downloadable", mime_type: "application/zip", name: "100%_maps.zip" };
+  const { body: file } = await anUploadedFile(api, content, download);
+  const named = async (query: string) =>
+    (await api("GET", `/files?service=downloadable&query=${query}`)).body.items.map(
+      ({ id }: { id: string }) => id,
+    );
+  expect(await named("0%25_MAPS")).toEqual([file.id]);
+  expect(await named("cover")).toEqual([]);
 });
 
 test("a deleted file is gone from lists and products, and its content from the store", async () => {

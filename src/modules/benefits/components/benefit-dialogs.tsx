@@ -7,15 +7,16 @@ import { FormDialog } from "@/components/form/form-dialog";
 import { useSend } from "@/components/form/use-form-action";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import type { CurrencyOption } from "@/lib/currencies";
 import { createBenefitAction, deleteBenefitAction, updateBenefitAction } from "../actions";
 import type { Benefit } from "../schema";
-import { BenefitFields } from "./benefit-fields";
+import { BenefitFields, type BenefitFieldsProps } from "./benefit-fields";
 
-type Place = { organization: { id: string; slug: string }; currencies: readonly CurrencyOption[] };
+type Fields = Pick<BenefitFieldsProps, "currencies" | "filesField">;
+
+type CreateProps = { organization: { id: string; slug: string } } & Fields;
 
 /** Makes a benefit, and goes to it. */
-export function CreateBenefit({ organization: { id, slug }, currencies }: Place) {
+export function CreateBenefit({ organization: { id, slug }, ...fields }: CreateProps) {
   const client = useQueryClient();
   const router = useRouter();
   return (
@@ -36,12 +37,12 @@ export function CreateBenefit({ organization: { id, slug }, currencies }: Place)
         if (result) router.push(`/dashboard/${slug}/benefits/${result.id}`);
       }}
     >
-      <BenefitFields currencies={currencies} />
+      <BenefitFields {...fields} />
     </FormDialog>
   );
 }
 
-export function EditBenefit({ benefit, currencies }: { benefit: Benefit } & Pick<Place, "currencies">) {
+export function EditBenefit({ benefit, ...fields }: { benefit: Benefit } & Fields) {
   const client = useQueryClient();
   const { id, organization_id, kind } = benefit;
   return (
@@ -59,7 +60,7 @@ export function EditBenefit({ benefit, currencies }: { benefit: Benefit } & Pick
       submit="Save"
       onOk={() => client.invalidateQueries({ queryKey: ["benefits", organization_id] })}
     >
-      <BenefitFields benefit={benefit} currencies={currencies} />
+      <BenefitFields benefit={benefit} {...fields} />
     </FormDialog>
   );
 }

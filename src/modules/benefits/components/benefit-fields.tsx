@@ -16,12 +16,13 @@ export type BenefitFieldsProps = {
   benefit?: Benefit | undefined;
   /** The organization's own first. */
   currencies: readonly CurrencyOption[];
+  /** Which files a benefit of files delivers: files have a module of their own. */
+  filesField: ReactNode;
 };
 
 type Own<T extends BenefitType> = {
   properties: BenefitOf<T>["properties"] | undefined;
-  currencies: BenefitFieldsProps["currencies"];
-};
+} & Pick<BenefitFieldsProps, "currencies" | "filesField">;
 type OwnFields<T extends BenefitType = BenefitType> = {
   // As a method: whoever looks one up by a benefit's type has the one that takes its properties.
   show(own: Own<T>): ReactNode;
@@ -32,11 +33,12 @@ type OwnFields<T extends BenefitType = BenefitType> = {
 const fields: { [T in BenefitType]: OwnFields<T> } = {
   credits: { show: (own) => <CreditsFields {...own} />, placeholder: "1,000 credits for images" },
   custom: { show: (own) => <CustomFields {...own} />, placeholder: "An hour of advice" },
+  downloadables: { show: ({ filesField }) => filesField, placeholder: "The book, as PDF and EPUB" },
   feature_flag: { show: () => null, placeholder: "Export as PDF" },
 };
 
 /** What one may say of a benefit, new or known. */
-export function BenefitFields({ benefit, currencies }: BenefitFieldsProps) {
+export function BenefitFields({ benefit, currencies, filesField }: BenefitFieldsProps) {
   const [type, choose] = useState<BenefitType>(benefit?.kind ?? "credits");
   const { show, placeholder }: OwnFields = fields[type];
   return (
@@ -51,7 +53,7 @@ export function BenefitFields({ benefit, currencies }: BenefitFieldsProps) {
           placeholder={placeholder}
         />
       </FormField>
-      {show({ properties: benefit?.properties, currencies })}
+      {show({ properties: benefit?.properties, currencies, filesField })}
       <RadioGroup
         name="visibility"
         label="Visibility"

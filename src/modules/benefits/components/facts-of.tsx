@@ -28,6 +28,7 @@ const facts: { [T in BenefitType]: Facts<T> } = {
       { label: "Note", value: note === null ? null : <Markdown className="text-left">{note}</Markdown> },
     ],
   },
+  downloadables: { of: (benefit) => [{ label: "Gives", value: givesText(benefit) }] },
   feature_flag: { of: () => [] },
 };
 

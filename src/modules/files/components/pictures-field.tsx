@@ -14,13 +14,13 @@ import { type Picture, usePictures } from "./use-pictures";
 type State = ReturnType<typeof usePictures>;
 
 function Tile({ picture, first, state }: { picture: Picture; first: boolean; state: State }) {
-  const { key, name, media } = picture;
-  if (!media) return null;
+  const { key, name, stored } = picture;
+  if (!stored) return null;
   return (
     <li className="group relative w-28">
       <div className="aspect-square overflow-hidden rounded-lg border bg-canvas">
         {/* biome-ignore lint/performance/noImgElement: the store serves it as it is */}
-        <img src={ownPath(media.public_url)} alt={name} className="size-full object-cover" />
+        <img src={ownPath(stored.public_url)} alt={name} className="size-full object-cover" />
       </div>
       <div className="mt-1 flex items-center justify-between gap-1">
         <span className="truncate text-muted-foreground text-xs">{first ? "Cover" : name}</span>
@@ -60,8 +60,8 @@ type Props = {
 export function PicturesField({ organizationId, name, value }: Props) {
   const state = usePictures(organizationId, value);
   useHoldForm(state.isSending);
-  const done = state.pictures.filter(({ media }) => media);
-  const waiting = state.pictures.filter(({ media }) => !media);
+  const done = state.files.filter(({ stored }) => stored);
+  const waiting = state.files.filter(({ stored }) => !stored);
   return (
     <div className="grid gap-3">
       {done.length > 0 ? (
@@ -90,8 +90,8 @@ export function PicturesField({ organizationId, name, value }: Props) {
           hint="PNG, JPEG, WebP, GIF or AVIF, up to 10 MB"
         />
       </Field>
-      {done.map(({ media, key }) => (
-        <input key={key} type="hidden" name={`${name}[]`} value={media?.id} />
+      {done.map(({ stored, key }) => (
+        <input key={key} type="hidden" name={`${name}[]`} value={stored?.id} />
       ))}
     </div>
   );

@@ -4,12 +4,9 @@ import { Id } from "@/lib/id";
 /** More would be a catalogue. */
 const MOST_FILES = 100;
 
-const Files = z
-  .array(Id)
-  .max(MOST_FILES, `At most ${MOST_FILES} files.`)
-  .meta({
-    description: "Uploaded files of the service `downloadable`, in the order in which they are listed.",
-  });
+const Files = z.array(Id).max(MOST_FILES, `At most ${MOST_FILES} files.`).meta({
+  description: "Uploaded files of the service `downloadable`, in the order in which they are listed.",
+});
 
 const Archived = z.record(Id, z.boolean()).meta({
   description:

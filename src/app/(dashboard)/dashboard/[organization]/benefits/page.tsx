@@ -10,6 +10,7 @@ import { benefitDefaults, benefitFilters, benefitList } from "@/modules/benefits
 import { listBenefits } from "@/modules/benefits/routes";
 import { requirePageContext } from "@/server/auth/page";
 import { answerPage } from "@/server/http/answer-page";
+import { BenefitFiles } from "./benefit-files";
 
 export const metadata: Metadata = { title: "Benefits" };
 
@@ -30,7 +31,11 @@ export default async function BenefitsPage({ params, searchParams }: Props) {
         title="Benefits"
         actions={
           mayWrite ? (
-            <CreateBenefit organization={{ id, slug }} currencies={currencyOptions(default_currency)} />
+            <CreateBenefit
+              organization={{ id, slug }}
+              currencies={currencyOptions(default_currency)}
+              filesField={<BenefitFiles organizationId={id} />}
+            />
           ) : null
         }
       />

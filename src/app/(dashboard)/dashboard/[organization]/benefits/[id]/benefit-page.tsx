@@ -12,7 +12,9 @@ import { DeleteBenefit, EditBenefit } from "@/modules/benefits/components/benefi
 import { BenefitFacts } from "@/modules/benefits/components/benefit-facts";
 import { oneBenefit } from "@/modules/benefits/queries";
 import { givesText } from "@/modules/benefits/texts";
+import { DeliveredFiles } from "@/modules/downloadables/components/delivered-files";
 import { ProductsOfBenefit } from "@/modules/products/components/products-of-benefit";
+import { BenefitFiles } from "../benefit-files";
 
 type Props = {
   organization: { id: string; slug: string };
@@ -40,13 +42,22 @@ export function BenefitPage({ organization, id, currencies, mayEdit }: Props) {
           mayEdit ? (
             <>
               <DeleteBenefit benefit={benefit} slug={organization.slug} />
-              <EditBenefit benefit={benefit} currencies={currencies} />
+              <EditBenefit
+                benefit={benefit}
+                currencies={currencies}
+                filesField={<BenefitFiles organizationId={organization.id} benefit={benefit} />}
+              />
             </>
           ) : null
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8">
+          {benefit.kind === "downloadables" ? (
+            <Section title="Files">
+              <DeliveredFiles organizationId={organization.id} benefitId={id} />
+            </Section>
+          ) : null}
           <Section title="Products">
             <ProductsOfBenefit organization={organization} benefitId={id} />
           </Section>

@@ -9,37 +9,44 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { CheckField, Field, FieldSet } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
-import { SendFiles } from "@/modules/files/components/send-files";
-import { fileList, filesById } from "@/modules/files/queries";
-import type { DownloadableFile } from "@/modules/files/schema";
-import type { DownloadablesProperties } from "../../types/downloadables/schema";
+import { fileList, filesById } from "../queries";
+import type { DownloadableFile } from "../schema";
+import { SendFiles } from "./send-files";
 
-type Props = { organizationId: string; properties: DownloadablesProperties | undefined };
+type Props = {
+  organizationId: string;
+  /** Posts the ids under this name, in their order. */
+  name: string;
+  /** Posts those that are archived under this name. */
+  archivedName: string;
+  chosen?: readonly string[];
+  archived?: { readonly [id: string]: boolean };
+};
 
-/** Which files a benefit delivers: chosen out of those that are there, or sent here. */
-export function DownloadablesFields({ organizationId, properties }: Props) {
-  const start = properties?.files ?? [];
+/** Which files are delivered: chosen out of those that are there, or sent here. */
+export function FilesField({ organizationId, name, archivedName, chosen: start = [], archived = {} }: Props) {
   const known = useQuery(filesById(organizationId, start));
-  const all = useQuery(fileList(organizationId, { limit: "100", sorting: "name" }));
+  const all = useQuery(fileList(organizationId, { limit: ["100"], sorting: ["name"] }));
   const [chosen, choose] = useState<readonly string[]>(start);
   const [sent, keep] = useState<readonly DownloadableFile[]>([]);
-  const errors = useFieldErrors("properties.files");
+  const errors = useFieldErrors(name);
   const there = new Map(
     [...(known.data?.items ?? []), ...(all.data?.items ?? []), ...sent].map((file) => [file.id, file]),
   );
   const add = (id: string) => choose((before) => (before.includes(id) ? before : [...before, id]));
   return (
     <FieldSet label="Files" error={errors}>
-      <input type="hidden" name="properties.files[]" value="" />
-      <input type="hidden" name="properties.archived[]" value="" />
+      <input type="hidden" name={`${name}[]`} value="" />
+      <input type="hidden" name={`${archivedName}[]`} value="" />
       {chosen.length > 0 ? (
-        <ul aria-label="Files of this benefit" className="grid gap-2">
+        <ul aria-label="Chosen files" className="grid gap-2">
           {chosen.map((id) => (
             <Row
               key={id}
               id={id}
               file={there.get(id)}
-              isArchived={properties?.archived[id] ?? false}
+              names={{ name, archivedName }}
+              isArchived={archived[id] ?? false}
               onRemove={() => choose((before) => before.filter((each) => each !== id))}
             />
           ))}
@@ -64,15 +71,16 @@ export function DownloadablesFields({ organizationId, properties }: Props) {
 type RowProps = {
   id: string;
   file: DownloadableFile | undefined;
+  names: Pick<Props, "name" | "archivedName">;
   isArchived: boolean;
   onRemove: () => void;
 };
 
-function Row({ id, file, isArchived, onRemove }: RowProps) {
+function Row({ id, file, names, isArchived, onRemove }: RowProps) {
   const name = file?.name ?? "file";
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border bg-card py-1.5 pr-1.5 pl-3 text-sm">
-      <input type="hidden" name="properties.files[]" value={id} />
+      <input type="hidden" name={`${names.name}[]`} value={id} />
       <span className="grid min-w-0 flex-1 basis-32">
         {file ? (
           <>
@@ -87,7 +95,7 @@ function Row({ id, file, isArchived, onRemove }: RowProps) {
       </span>
       <CheckField label="Archived">
         <Checkbox
-          name="properties.archived[]"
+          name={`${names.archivedName}[]`}
           value={id}
           defaultChecked={isArchived}
           aria-label={`Archive ${name}`}

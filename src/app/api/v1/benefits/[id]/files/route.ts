@@ -1,0 +1,1 @@
+export { listBenefitFiles as GET } from "@/modules/downloadables/routes";

@@ -1,0 +1,1 @@
+export { getDownload as GET } from "@/modules/downloadables/routes";

@@ -1,0 +1,1 @@
+export { listOwnDownloadables as GET } from "@/modules/downloadables/routes";

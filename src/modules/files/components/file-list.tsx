@@ -1,0 +1,113 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { FileDown } from "lucide-react";
+import type { DataColumn } from "@/components/data-table/columns";
+import { FilterBar } from "@/components/data-table/filter-bar";
+import { QueryTable, tableOf } from "@/components/data-table/query-table";
+import { SearchInput } from "@/components/data-table/search-input";
+import { useListSearch } from "@/components/data-table/use-list-search";
+import { LocalTime } from "@/components/time/local-time";
+import { CopyButton } from "@/components/ui/copy-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { fileDefaults, fileFilters, fileList } from "../queries";
+import type { DownloadableFile } from "../schema";
+import { DeleteFile, EditFile, NewVersion } from "./file-dialogs";
+
+const columns: DataColumn<DownloadableFile>[] = [
+  {
+    id: "name",
+    header: "File",
+    cell: ({ name, version }) => (
+      <span className="grid">
+        <span className="truncate">{name}</span>
+        <span className="truncate text-muted-foreground text-xs empty:hidden">
+          {version ? `Version ${version}` : null}
+        </span>
+      </span>
+    ),
+    sortable: true,
+    className: "max-w-40 sm:max-w-80",
+  },
+  {
+    id: "size",
+    header: "Size",
+    cell: ({ size_readable }) => <span className="tabular-nums">{size_readable}</span>,
+    align: "end",
+    hideBelow: "sm",
+    className: "w-28",
+  },
+  {
+    id: "sha256",
+    header: "SHA-256",
+    cell: ({ name, checksum_sha256_hex: sha256 }) =>
+      sha256 ? (
+        <span className="flex items-center gap-1 text-muted-foreground">
+          <code className="text-xs">{sha256.slice(0, 12)}…</code>
+          <CopyButton value={sha256} label={`Copy the SHA-256 of ${name}`} />
+        </span>
+      ) : null,
+    hideBelow: "lg",
+    className: "w-44",
+  },
+  {
+    id: "created_at",
+    header: "Uploaded",
+    cell: ({ created_at }) => <LocalTime at={created_at} style="date" className="text-muted-foreground" />,
+    sortable: true,
+    descFirst: true,
+    align: "end",
+    hideBelow: "md",
+    className: "w-36",
+  },
+];
+
+const actions: DataColumn<DownloadableFile> = {
+  id: "actions",
+  header: "Actions",
+  hideHeader: true,
+  align: "end",
+  cell: (file) => (
+    <span className="flex justify-end">
+      <NewVersion file={file} />
+      <EditFile file={file} />
+      <DeleteFile file={file} />
+    </span>
+  ),
+  className: "w-32",
+};
+
+const Empty = ({ searched }: { searched: boolean }) => (
+  <EmptyState
+    icon={<FileDown />}
+    title={searched ? "No file matches" : "No files yet"}
+    description={
+      searched
+        ? "Search by a part of the name."
+        : "Upload what buyers get: an installer, a book, a pack of pictures. Then add it to a benefit."
+    }
+  />
+);
+
+/** The files that buyers get: searched, sorted and paged by the address. */
+export function FileList({ organizationId, mayWrite }: { organizationId: string; mayWrite: boolean }) {
+  const list = useListSearch(fileFilters, fileDefaults);
+  return (
+    <>
+      <FilterBar onClear={list.clear}>
+        <SearchInput
+          label="Search files"
+          value={list.text("query")}
+          onValueChange={(text) => list.set("query", text)}
+        />
+      </FilterBar>
+      <QueryTable
+        label="Files"
+        query={useQuery(fileList(organizationId, list.search))}
+        columns={mayWrite ? [...columns, actions] : columns}
+        {...tableOf(list)}
+        empty={<Empty searched={list.clear !== undefined} />}
+      />
+    </>
+  );
+}
