@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import {
   aCheckout,
   aProduct,
+  beforeScripts,
   fill,
   fillCard,
   open,
@@ -160,21 +161,7 @@ test("what is filled in before any script has run counts", async ({ page }) => {
   ]);
   const several = await aCheckout({ products: [pro.id, sponsor.id] });
   const custom = await aCheckout({ products: [sponsor.id] });
-  const early = async (path: string, act: () => Promise<void>) => {
-    let run = () => {};
-    const mayRun = new Promise<void>((resolve) => {
-      run = resolve;
-    });
-    await page.route("**/_next/**/*.js", async (route) => {
-      await mayRun;
-      await route.continue();
-    });
-    await page.goto(path, { waitUntil: "commit" });
-    await act();
-    run();
-    await page.unrouteAll({ behavior: "wait" });
-  };
-  await early(`/checkout/${several.client_secret}`, async () => {
+  await beforeScripts(page, `/checkout/${several.client_secret}`, async () => {
     await page.getByRole("radio", { name: /Sponsor/ }).check();
     await page.getByLabel("Country").selectOption("DE");
     await page.getByLabel("Card number").fill(PAYS);
@@ -182,10 +169,23 @@ test("what is filled in before any script has run counts", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Sponsor" })).toBeVisible();
   await expect(payButton(page)).toHaveText("Pay €5.95");
   await expect(page.getByLabel("Card number")).toHaveValue("4242 4242 4242 4242");
-  await early(`/checkout/${custom.client_secret}`, async () => {
+  await beforeScripts(page, `/checkout/${custom.client_secret}`, async () => {
     await page.getByLabel("Your price").fill("10");
     await page.getByLabel("Country").selectOption("DE");
   });
   await expect(payButton(page)).toHaveText("Pay €11.90");
   await expect(page.getByLabel("Your price")).toHaveValue("10");
+});
+
+test("a press before any script has run counts, once", async ({ page }) => {
+  const checkout = await aCheckout();
+  await beforeScripts(page, `/checkout/${checkout.client_secret}`, async () => {
+    await page.getByLabel("E-mail").fill("hasty@example.com");
+    await fillCard(page, PAYS);
+    await page.getByLabel("Name on card").fill("Bo Buyer");
+    await page.getByLabel("Country").selectOption("HK");
+    await payButton(page).click();
+  });
+  await expect(page.getByRole("heading", { name: "Payment received" })).toBeVisible();
+  expect(await ordersOf(checkout.id)).toMatchObject([{ total_amount: 2000, status: "paid" }]);
 });

@@ -42,6 +42,22 @@ export async function open(page: Page, more: object = {}): Promise<Body> {
   return checkout;
 }
 
+/** Opens a page and does something on it while its scripts are on their way. */
+export async function beforeScripts(page: Page, path: string, act: () => Promise<void>): Promise<void> {
+  let run = () => {};
+  const mayRun = new Promise<void>((resolve) => {
+    run = resolve;
+  });
+  await page.route("**/_next/**/*.js", async (route) => {
+    await mayRun;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: "commit" });
+  await act();
+  run();
+  await page.unrouteAll({ behavior: "wait" });
+}
+
 export async function fillCard(page: Page, number: string): Promise<void> {
   await page.getByLabel("Card number").fill(number);
   await page.getByLabel("Expiry").fill("1240");

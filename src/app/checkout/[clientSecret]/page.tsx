@@ -5,6 +5,7 @@ import { cache } from "react";
 import { getsOf } from "@/modules/benefits/components/gets-of";
 import { findClientCheckout, paymentSettings, suggestCountry } from "@/modules/checkouts";
 import { CheckoutPage } from "@/modules/checkouts/components/checkout-page";
+import { NoteEarlyPress } from "@/modules/checkouts/components/early-press";
 import { Expired } from "@/modules/checkouts/components/expired";
 import { confirmationPath } from "@/modules/checkouts/components/journey";
 import { world } from "@/server/context";
@@ -27,12 +28,16 @@ export default async function Page({ params }: Props) {
   const settings = paymentSettings(checkout.currency);
   if (checkout.status === "expired") return <Expired checkout={checkout} isTest={settings.isTest} />;
   if (checkout.status !== "open") redirect(confirmationPath(clientSecret));
+  const asked = await headers();
   return (
-    <CheckoutPage
-      checkout={checkout}
-      settings={settings}
-      suggestedCountry={suggestCountry(await headers())}
-      getsOf={getsOf}
-    />
+    <>
+      <NoteEarlyPress nonce={asked.get("x-nonce") ?? undefined} />
+      <CheckoutPage
+        checkout={checkout}
+        settings={settings}
+        suggestedCountry={suggestCountry(asked)}
+        getsOf={getsOf}
+      />
+    </>
   );
 }

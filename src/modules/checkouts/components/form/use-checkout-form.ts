@@ -9,6 +9,7 @@ import {
 } from "react";
 import { flushSync } from "react-dom";
 import type { PaymentFailure } from "../../schema";
+import { wasPressedEarly } from "../early-press";
 import type { PaymentHandle, PaymentSettings } from "../payment/payment-fields";
 import type { Sheet } from "../sheet";
 import { restoreUnsent } from "../unsent";
@@ -122,7 +123,7 @@ function usePress(run: () => Promise<boolean>) {
   return { submit, isPaying };
 }
 
-/** What browser or buyer filled in before any script ran, or the page guessed, is taken as if it were typed now. */
+/** What browser or buyer filled in before any script ran, or the page guessed, is taken as if it were typed now, and a press as if it came now. */
 function useFilledEarly(
   form: RefObject<HTMLFormElement | null>,
   { latest, queue }: SheetState,
@@ -137,6 +138,8 @@ function useFilledEarly(
     onFound(values, new FormData(form.current).get("product_id")?.toString() ?? null);
     const unsaved = unsavedOf(values, sheet);
     if (Object.keys(unsaved).length > 0) queue.push(unsaved, true);
+    // After the state that was just set, as the form's buttons are drawn from it.
+    if (wasPressedEarly(form.current)) setTimeout(() => form.current?.requestSubmit());
   });
   useEffect(() => atStart.current(), []);
 }
