@@ -32,6 +32,7 @@ export const scopes = [
   "test_clock:read",
   "test_clock:write",
   "metrics:read",
+  "metrics:write",
   "events:read",
   "webhooks:read",
   "webhooks:write",

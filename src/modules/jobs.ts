@@ -7,6 +7,7 @@ import { customerSessionJobs } from "@/modules/customer-sessions/jobs";
 import { customerStateJobs } from "@/modules/customer-states/jobs";
 import { fileJobs } from "@/modules/files/jobs";
 import { mails } from "@/modules/mails";
+import { metricJobs } from "@/modules/metrics/jobs";
 import { paymentMethodJobs } from "@/modules/payment-methods/jobs";
 import { paymentJobs } from "@/modules/payments/jobs";
 import { refundJobs } from "@/modules/refunds/jobs";
@@ -28,6 +29,7 @@ export const jobs: readonly Job[] = [
   ...customerSessionJobs,
   ...customerStateJobs,
   ...fileJobs,
+  ...metricJobs,
   ...paymentMethodJobs,
   ...paymentJobs,
   ...refundJobs,

@@ -124,7 +124,7 @@ export const groups = [
     name: "metrics",
     title: "Metrics",
     description:
-      "Revenue and orders by day, recurring revenue, churn and conversion of trials, beside the period before.",
+      "Revenue, orders, recurring revenue, churn, conversion, lifetime value and more, by hour to year in any time zone, of all or by product and customer, beside the period before; cohorts; and choices of metrics kept as dashboards.",
   },
   {
     name: "search",

@@ -34,6 +34,8 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
     max_redemptions: 100,
   },
   "discounts.update": { name: "Early summer sale", max_redemptions: 200 },
+  "metrics.createDashboard": { name: "Growth", metrics: ["monthly_recurring_revenue", "churn_rate"] },
+  "metrics.updateDashboard": { name: "Growth and loss", metrics: ["net_revenue", "churn_rate"] },
   "testClock.advance": { days: 30 },
   "webhooks.createEndpoint": {
     url: "https://example.com/webhooks",

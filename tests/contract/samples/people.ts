@@ -27,6 +27,11 @@ async function mailedToken(recipient: string): Promise<string> {
 
 const tokenInput = { name: "CI", scopes: ["products:read"] };
 
+const days = "start_date=2026-03-01&end_date=2026-03-31";
+const dashboardInput = { name: "Growth", metrics: ["orders"] };
+const dashboard = async ({ token }: Merchant, { api }: Shop) =>
+  (await api("POST", "/metrics/dashboards", dashboardInput, { token })).body;
+
 export const people: Record<string, Sample> = {
   "organizations.list": plain(),
   "organizations.create": {
@@ -59,6 +64,16 @@ export const people: Record<string, Sample> = {
     async ({ token }, { api }) => (await api("POST", "/access-tokens", tokenInput, { token })).body,
   ),
 
+  "metrics.get": plain({ query: `${days}&interval=day` }),
+  "metrics.export": plain({ query: `${days}&interval=day` }),
+  "metrics.limits": plain(),
+  "metrics.products": plain({ query: days }),
+  "metrics.cohorts": plain({ query: "months=3" }),
+  "metrics.listDashboards": { make: (merchant, shop) => dashboard(merchant, shop).then(() => ({})) },
+  "metrics.createDashboard": plain({ body: dashboardInput }),
+  "metrics.getDashboard": ofOne(dashboard),
+  "metrics.updateDashboard": ofOne(dashboard, { name: "Loss" }),
+  "metrics.deleteDashboard": ofOne(dashboard),
   "metrics.summary": plain({ query: "days=7" }),
   "metrics.subscriptions": plain({ query: "days=7" }),
   "search.find": plain({ query: "query=Test" }),

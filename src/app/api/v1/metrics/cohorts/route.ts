@@ -1,0 +1,1 @@
+export { getCohorts as GET } from "@/modules/metrics/routes";

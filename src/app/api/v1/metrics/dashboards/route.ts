@@ -1,0 +1,1 @@
+export { createDashboard as POST, listDashboards as GET } from "@/modules/metrics/dashboard-routes";

@@ -1,0 +1,1 @@
+export { exportMetrics as GET } from "@/modules/metrics/routes";

@@ -1,0 +1,1 @@
+export { getMetricsLimits as GET } from "@/modules/metrics/routes";

@@ -1,0 +1,1 @@
+export { getProductMetrics as GET } from "@/modules/metrics/routes";
