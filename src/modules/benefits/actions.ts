@@ -20,7 +20,7 @@ export const updateBenefitAction = formAction(
   merchant("benefits:write"),
   UpdateBenefitForm,
   (ctx, { id, input }) => updateBenefit(ctx, id, input),
-  () => ({ message: "Saved, for the orders to come." }),
+  () => ({ message: "Saved." }),
 );
 
 export const deleteBenefitAction = formAction(

@@ -42,6 +42,9 @@ export function CreateBenefit({ organization: { id, slug }, ...fields }: CreateP
   );
 }
 
+/** Types that are read as they are now, not as they were sold. */
+const isReadAnew = (kind: Benefit["kind"]) => kind === "custom" || kind === "downloadables";
+
 export function EditBenefit({ benefit, ...fields }: { benefit: Benefit } & Fields) {
   const client = useQueryClient();
   const { id, organization_id, kind } = benefit;
@@ -54,7 +57,11 @@ export function EditBenefit({ benefit, ...fields }: { benefit: Benefit } & Field
         </Button>
       }
       title="Edit benefit"
-      description="For the orders to come: what was bought before stays as it was."
+      description={
+        isReadAnew(kind)
+          ? "Whoever has it has what you change, earlier buyers too."
+          : "For the orders to come: what was bought before stays as it was."
+      }
       action={updateBenefitAction}
       hidden={{ organization_id, id, type: kind }}
       submit="Save"
