@@ -8,6 +8,8 @@ export const scopes = [
   "products:write",
   "benefits:read",
   "benefits:write",
+  "license_keys:read",
+  "license_keys:write",
   "discounts:read",
   "discounts:write",
   "files:read",

@@ -18,6 +18,9 @@ import { eventRoutes } from "@/modules/events/routes";
 import { fileRoutes } from "@/modules/files/routes";
 import { customerInvoiceRoutes } from "@/modules/invoices/customer-routes";
 import { invoiceRoutes } from "@/modules/invoices/routes";
+import { customerLicenseKeyRoutes } from "@/modules/license-keys/customer-routes";
+import { openLicenseKeyRoutes } from "@/modules/license-keys/open-routes";
+import { licenseKeyRoutes } from "@/modules/license-keys/routes";
 import { memberRoutes } from "@/modules/members/routes";
 import { metricRoutes } from "@/modules/metrics/routes";
 import { customerOrderRoutes } from "@/modules/orders/customer-routes";
@@ -44,6 +47,7 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...benefitRoutes,
   ...benefitGrantRoutes,
+  ...licenseKeyRoutes,
   ...downloadableRoutes,
   ...discountRoutes,
   ...fileRoutes,
@@ -69,6 +73,8 @@ export const routes: readonly Route[] = [
   ...customerSubscriptionRoutes,
   ...customerOrderRoutes,
   ...customerInvoiceRoutes,
+  ...customerLicenseKeyRoutes,
+  ...openLicenseKeyRoutes,
   ...testClockRoutes,
   ...metricRoutes,
   ...searchRoutes,

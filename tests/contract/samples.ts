@@ -2,6 +2,7 @@ import { catalogue } from "./samples/catalogue.ts";
 import { credits } from "./samples/credits.ts";
 import { customerSessions } from "./samples/customer-sessions.ts";
 import { downloads } from "./samples/downloads.ts";
+import { licenseKeys } from "./samples/license-keys.ts";
 import { openOrders } from "./samples/open-orders.ts";
 import { ownSubscriptions } from "./samples/own-subscriptions.ts";
 import { people } from "./samples/people.ts";
@@ -22,6 +23,7 @@ export const samples: Record<string, Sample> = {
   ...ownSubscriptions,
   ...credits,
   ...customerSessions,
+  ...licenseKeys,
   ...testClock,
   ...webhooks,
 };

@@ -8,9 +8,16 @@ type Input = z.input<typeof BenefitCreate>;
 type Credits = Extract<Input, { type: "credits" }>;
 
 /** What a new benefit of a type has to say, and nothing else. */
-export const leastOf: { [T in Exclude<Benefit["kind"], "credits" | "downloadables">]: Extract<Input, { type: T }> } = {
+export const leastOf: {
+  [T in Exclude<Benefit["kind"], "credits" | "downloadables">]: Extract<Input, { type: T }>;
+} = {
   custom: { type: "custom", description: "Advice", properties: { note: "Write to **us**." } },
   feature_flag: { type: "feature_flag", description: "Export", properties: {} },
+  license_keys: {
+    type: "license_keys",
+    description: "Licence",
+    properties: { prefix: "ACME", activations: { limit: 3, enable_customer_admin: true } },
+  },
 };
 
 /** A benefit of 1,000 credits that never expire, unless named otherwise. */

@@ -41,6 +41,12 @@ export const groups = [
       "A benefit for one customer out of one order: granted by a job when it is paid, taken back when it is refunded.",
   },
   {
+    name: "licenseKeys",
+    title: "Licence keys",
+    description:
+      "Keys that open your software, one for each grant of a benefit of this type. Programs validate and activate them without a token, under Customer portal.",
+  },
+  {
     name: "discounts",
     title: "Discounts",
     description:

@@ -1,6 +1,8 @@
 const id = "01980f4e-6d2c-7a31-9c1b-2f4d5e6a7b80";
 const another = "01980f4e-6d2c-7a31-9c1b-2f4d5e6a7b81";
 
+const aKey = { key: "ACME-7K2QD-9M4XT-3RVW8-HB5NC-6ZFJE", organization_id: another };
+
 /** For each operation that takes a body, one that does something; a contract test has the endpoint's own schema read it. */
 export const sampleBodies: Record<string, Record<string, unknown>> = {
   "organizations.create": { name: "Field Software", slug: "field-software" },
@@ -25,6 +27,13 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
     properties: { amount: 1000, expires_in_days: 365 },
   },
   "benefits.update": { description: "2,000 credits", properties: { amount: 2000 } },
+  "licenseKeys.update": { status: "disabled", limit_activations: 5 },
+  "licenseKeys.validate": { ...aKey, increment_usage: 1 },
+  "licenseKeys.activate": { ...aKey, label: "Ada's laptop", conditions: { major_version: 1 } },
+  "licenseKeys.deactivate": { ...aKey, activation_id: id },
+  "customerPortal.validateLicenseKey": { ...aKey, activation_id: id, conditions: { major_version: 1 } },
+  "customerPortal.activateLicenseKey": { ...aKey, label: "Ada's laptop", meta: { platform: "linux" } },
+  "customerPortal.deactivateLicenseKey": { ...aKey, activation_id: id },
   "discounts.create": {
     type: "percentage",
     name: "Spring sale",

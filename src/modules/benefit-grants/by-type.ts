@@ -1,6 +1,7 @@
 import type { BenefitRow } from "@/modules/benefits";
 import type { BenefitType } from "@/modules/benefits/schema";
 import type { CustomerRow } from "@/modules/customers";
+import type { LicenseKeyTerms } from "@/modules/license-keys/schema";
 import type { BenefitGrant } from "./schema";
 import type { CreditsDelivered, CreditsPromised } from "./types/credits/promise";
 
@@ -10,6 +11,7 @@ type Kept = {
   custom: { terms: object; delivery: object };
   downloadables: { terms: object; delivery: object };
   feature_flag: { terms: object; delivery: object };
+  license_keys: { terms: LicenseKeyTerms; delivery: object };
 };
 
 /** Of one type, or of any. */
@@ -44,6 +46,8 @@ type Common = {
   customer: CustomerRow;
   /** What became of credits that were paid for; null for other types. */
   paid: { taken_back: number | null; is_asked_back: boolean } | null;
+  /** The key that was made for it; null for other types. */
+  license_key: { id: string; display_key: string } | null;
 };
 
 /** A row of `benefit_grant` with what belongs to it. */

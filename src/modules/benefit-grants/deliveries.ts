@@ -3,12 +3,14 @@ import type { BenefitType } from "@/modules/benefits/schema";
 import type { Delivery } from "./delivery";
 import { mereGrant } from "./steady-delivery";
 import { creditsDelivery } from "./types/credits/deliver";
+import { licenseKeysDelivery } from "./types/license-keys/deliver";
 
 const deliveries: { [T in BenefitType]: Delivery<T> } = {
   credits: creditsDelivery,
   custom: mereGrant(),
   downloadables: mereGrant(),
   feature_flag: mereGrant(),
+  license_keys: licenseKeysDelivery,
 };
 
 /** The delivery of a type of benefit. */

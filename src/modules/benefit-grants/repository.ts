@@ -7,10 +7,12 @@ import type { GrantDelivery, GrantRow, GrantTerms } from "./by-type";
 import type { BenefitGrant } from "./schema";
 import { toBenefitGrant } from "./view";
 
-/** A grant with whose it is, what of, and what became of the credits that were paid for. */
+/** A grant with whose it is, what of, and what became of the credits that were paid for, or which key was made. */
 const select = raw(`g.*, to_jsonb(customer.*) AS customer, to_jsonb(benefit.*) AS benefit,
   (SELECT jsonb_build_object('taken_back', paid.taken_back_amount, 'is_asked_back', paid.take_back_asked_at IS NOT NULL)
-    FROM paid_credit_grant paid WHERE paid.id = (g.delivery ->> 'paid_grant_id')::uuid) AS paid`);
+    FROM paid_credit_grant paid WHERE paid.id = (g.delivery ->> 'paid_grant_id')::uuid) AS paid,
+  (SELECT jsonb_build_object('id', key.id, 'display_key', key.display_key)
+    FROM license_key key WHERE key.benefit_grant_id = g.id) AS license_key`);
 
 const table = raw("benefit_grant g");
 const joins = raw("JOIN customer ON customer.id = g.customer_id JOIN benefit ON benefit.id = g.benefit_id");

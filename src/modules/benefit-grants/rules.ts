@@ -14,6 +14,10 @@ const promises: { [T in BenefitType]: BenefitPromise<T> } = {
   custom: whole("custom"),
   downloadables: whole("downloadables"),
   feature_flag: whole("feature_flag"),
+  license_keys: {
+    of: ({ properties }) => ({ type: "license_keys", ...properties }),
+    none: ({ properties }) => ({ type: "license_keys", ...properties }),
+  },
 };
 
 type Sold = Pick<BenefitRow, "type" | "properties">;

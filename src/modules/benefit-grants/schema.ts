@@ -54,6 +54,8 @@ export const BenefitGrant = z
         last_credited_units: z.int(),
         last_credited_at: Instant,
         files: z.array(Id),
+        license_key_id: Id,
+        display_key: z.string(),
       })
       .partial(),
     credits: credits.nullable(),

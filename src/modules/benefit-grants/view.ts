@@ -20,6 +20,11 @@ const views: { [T in BenefitType]: GrantView<T> } = {
     credits: () => null,
   },
   feature_flag: nothing,
+  license_keys: {
+    properties: ({ license_key: key }) =>
+      key ? { license_key_id: key.id, display_key: key.display_key } : {},
+    credits: () => null,
+  },
 };
 
 const shownState = ({ state, wanted }: GrantRow): BenefitGrantState =>

@@ -5,6 +5,7 @@ import type { CreditsTerms, CreditsUpdate } from "./types/credits/schema";
 import type { CustomInput, CustomProperties } from "./types/custom/schema";
 import type { DownloadablesProperties, DownloadablesUpdate } from "./types/downloadables/schema";
 import type { FeatureFlagProperties } from "./types/feature-flag/schema";
+import type { LicenseKeysInput, LicenseKeysProperties } from "./types/license-keys/schema";
 
 /** What each type keeps in `benefit.properties`, and what one says of it, new or edited. */
 type Kept = {
@@ -12,6 +13,7 @@ type Kept = {
   custom: { properties: CustomProperties; input: CustomInput };
   downloadables: { properties: DownloadablesProperties; input: DownloadablesUpdate };
   feature_flag: { properties: FeatureFlagProperties; input: FeatureFlagProperties };
+  license_keys: { properties: LicenseKeysProperties; input: LicenseKeysInput };
 };
 
 export type PropertiesOf<T extends BenefitType> = Kept[T]["properties"];

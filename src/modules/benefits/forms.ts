@@ -4,6 +4,7 @@ import { BenefitCreate, BenefitUpdate, BenefitVisibility } from "./schema";
 import { CreditsForm } from "./types/credits/form";
 import { CustomForm } from "./types/custom/form";
 import { DownloadablesForm } from "./types/downloadables/form";
+import { LicenseKeysForm } from "./types/license-keys/form";
 
 const fields = {
   description: z.string().trim().min(1, "Say what it is.").max(120, "At most 120 characters."),
@@ -19,6 +20,7 @@ export const CreateBenefitForm = z
     z.strictObject({ type: z.literal("custom"), ...fields, properties: CustomForm }),
     z.strictObject({ type: z.literal("downloadables"), ...fields, properties: DownloadablesForm }),
     z.strictObject({ type: z.literal("feature_flag"), ...fields, properties: None }),
+    z.strictObject({ type: z.literal("license_keys"), ...fields, properties: LicenseKeysForm }),
   ])
   .transform((input) => BenefitCreate.parse(input));
 
@@ -31,6 +33,7 @@ export const UpdateBenefitForm = z
     z.strictObject({ type: z.literal("custom"), ...known, properties: CustomForm }),
     z.strictObject({ type: z.literal("downloadables"), ...known, properties: DownloadablesForm }),
     z.strictObject({ type: z.literal("feature_flag"), ...known, properties: None }),
+    z.strictObject({ type: z.literal("license_keys"), ...known, properties: LicenseKeysForm }),
   ])
   .transform(({ id, ...input }) => ({ id, input: BenefitUpdate.parse(input) }));
 

@@ -4,6 +4,7 @@ import type { BenefitPlan, BenefitRow, PropertiesInput } from "./by-type";
 import type { BenefitType } from "./schema";
 import { creditsPlan } from "./types/credits/plan";
 import { downloadablesPlan } from "./types/downloadables/plan";
+import { licenseKeysPlan } from "./types/license-keys/plan";
 
 const plans: { [T in BenefitType]: BenefitPlan<T> } = {
   credits: creditsPlan,
@@ -14,6 +15,7 @@ const plans: { [T in BenefitType]: BenefitPlan<T> } = {
   },
   downloadables: downloadablesPlan,
   feature_flag: { plan: async () => ({}) },
+  license_keys: licenseKeysPlan,
 };
 
 /**

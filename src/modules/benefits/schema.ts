@@ -9,6 +9,7 @@ import {
   downloadablesPublic,
 } from "./types/downloadables/schema";
 import { FeatureFlagProperties, featureFlagBenefit } from "./types/feature-flag/schema";
+import { LicenseKeysInput, licenseKeysBenefit } from "./types/license-keys/schema";
 
 export { BenefitVisibility } from "./shape";
 
@@ -18,6 +19,7 @@ export const Benefit = z
     z.object({ ...publicShape, ...customBenefit, ...privateShape }),
     z.object({ ...publicShape, ...downloadablesBenefit, ...privateShape }),
     z.object({ ...publicShape, ...featureFlagBenefit, ...privateShape }),
+    z.object({ ...publicShape, ...licenseKeysBenefit, ...privateShape }),
   ])
   .meta({ id: "Benefit", description: "What the buyer of a product gets." });
 export type Benefit = z.output<typeof Benefit>;
@@ -35,6 +37,7 @@ export const BenefitPublic = z
     z.object({ ...publicShape, ...customPublic }),
     z.object({ ...publicShape, ...downloadablesPublic }),
     z.object({ ...publicShape, ...featureFlagBenefit }),
+    z.object({ ...publicShape, ...licenseKeysBenefit }),
   ])
   .meta({ id: "BenefitPublic" });
 export type BenefitPublic = z.output<typeof BenefitPublic>;
@@ -46,6 +49,7 @@ export const BenefitCreate = z
     z.strictObject({ type: z.literal("custom"), ...createdShape, properties: CustomInput }),
     z.strictObject({ type: z.literal("downloadables"), ...createdShape, properties: DownloadablesInput }),
     z.strictObject({ type: z.literal("feature_flag"), ...createdShape, properties: FeatureFlagProperties }),
+    z.strictObject({ type: z.literal("license_keys"), ...createdShape, properties: LicenseKeysInput }),
   ])
   .meta({ id: "BenefitCreate" });
 export type BenefitCreate = z.output<typeof BenefitCreate>;
@@ -74,6 +78,11 @@ export const BenefitUpdate = z
       ...editedShape,
       properties: FeatureFlagProperties.nullish(),
     }),
+    z.strictObject({
+      type: z.literal("license_keys"),
+      ...editedShape,
+      properties: LicenseKeysInput.nullish().meta(namedChange),
+    }),
   ])
   .meta({ id: "BenefitUpdate" });
 export type BenefitUpdate = z.output<typeof BenefitUpdate>;
@@ -85,6 +94,7 @@ export const BenefitTypeFilter = z.enum([
   "custom",
   "downloadables",
   "feature_flag",
+  "license_keys",
 ]);
 export type BenefitTypeFilter = z.output<typeof BenefitTypeFilter>;
 

@@ -1,6 +1,7 @@
 import type { Benefit, BenefitPublic, BenefitType } from "./schema";
 import { creditsText, validityText } from "./types/credits/text";
 import { filesText } from "./types/downloadables/rules";
+import { licenseTermsText } from "./types/license-keys/text";
 
 type Described = Benefit | BenefitPublic;
 type Told<T extends BenefitType> = { [B in Described as B["kind"]]: B }[T]["properties"];
@@ -42,10 +43,22 @@ const texts: { [T in BenefitType]: BenefitText<T> } = {
     gives: () => "A feature",
     terms: () => "",
   },
+  license_keys: {
+    label: "Licence keys",
+    hint: "A key that opens your software, for so many installations or uses.",
+    gives: () => "A licence key",
+    terms: licenseTermsText,
+  },
 };
 
 /** The types there are, in the order in which they are offered. */
-export const benefitTypes: readonly BenefitType[] = ["credits", "custom", "downloadables", "feature_flag"];
+export const benefitTypes: readonly BenefitType[] = [
+  "credits",
+  "custom",
+  "downloadables",
+  "feature_flag",
+  "license_keys",
+];
 
 export const typeText = (type: BenefitType): Pick<BenefitText, "label" | "hint"> => texts[type];
 

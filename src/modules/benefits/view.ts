@@ -9,6 +9,9 @@ const views: { [T in BenefitType]: BenefitView<T> } = {
     answer: ({ properties }) => ({ type: "downloadables", kind: "downloadables", properties }),
   },
   feature_flag: { answer: () => ({ type: "feature_flag", kind: "feature_flag", properties: {} }) },
+  license_keys: {
+    answer: ({ properties }) => ({ type: "license_keys", kind: "license_keys", properties }),
+  },
 };
 
 const instant = (value: Date | string | null) => value && new Date(value).toISOString();

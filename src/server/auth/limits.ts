@@ -25,6 +25,10 @@ export const limits = {
   portalMailAddress: { max: 30, windowMs: 600_000, isNeeded: true },
   /** Each address that enters codes. */
   portalCode: { max: 60, windowMs: 600_000, isNeeded: true },
+  /** Each address that sends licence keys without a token. */
+  licenseAddress: { max: 300, windowMs: 60_000 },
+  /** Each licence key that is sent without a token. */
+  licenseKey: { max: 120, windowMs: 60_000 },
   /** Each organization that invites people by mail. */
   invitationMail: { max: 100, windowMs: 3_600_000, isNeeded: true },
 } as const;

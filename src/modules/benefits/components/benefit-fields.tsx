@@ -10,6 +10,7 @@ import type { Benefit, BenefitOf, BenefitType } from "../schema";
 import { benefitTypes, typeText } from "../texts";
 import { CreditsFields } from "./fields/credits-fields";
 import { CustomFields } from "./fields/custom-fields";
+import { LicenseKeysFields } from "./fields/license-keys-fields";
 
 export type BenefitFieldsProps = {
   /** Undefined: a new one. */
@@ -35,6 +36,10 @@ const fields: { [T in BenefitType]: OwnFields<T> } = {
   custom: { show: (own) => <CustomFields {...own} />, placeholder: "An hour of advice" },
   downloadables: { show: ({ filesField }) => filesField, placeholder: "The book, as PDF and EPUB" },
   feature_flag: { show: () => null, placeholder: "Export as PDF" },
+  license_keys: {
+    show: (own) => <LicenseKeysFields {...own} />,
+    placeholder: "A licence for three computers",
+  },
 };
 
 /** What one may say of a benefit, new or known. */

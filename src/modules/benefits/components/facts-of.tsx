@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Markdown } from "@/components/ui/markdown";
 import type { Benefit, BenefitOf, BenefitType } from "../schema";
-import { givesText } from "../texts";
+import { givesText, termsText } from "../texts";
 import type { CreditsProperties } from "../types/credits/schema";
 import { expiryText } from "../types/credits/text";
 
@@ -30,6 +30,12 @@ const facts: { [T in BenefitType]: Facts<T> } = {
   },
   downloadables: { of: (benefit) => [{ label: "Gives", value: givesText(benefit) }] },
   feature_flag: { of: () => [] },
+  license_keys: {
+    of: (benefit) => [
+      { label: "Prefix", value: benefit.properties.prefix },
+      { label: "Each key", value: termsText(benefit) || "Without limits" },
+    ],
+  },
 };
 
 /** What a benefit is by its type, for whoever looks something up. */

@@ -1,0 +1,1 @@
+export { rotateOwnLicenseKey as POST } from "@/modules/license-keys/customer-routes";

@@ -1,0 +1,1 @@
+export { getOwnLicenseKey as GET } from "@/modules/license-keys/customer-routes";

@@ -1,0 +1,1 @@
+export { activateOpenly as POST } from "@/modules/license-keys/open-routes";

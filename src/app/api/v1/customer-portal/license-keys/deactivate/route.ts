@@ -1,0 +1,1 @@
+export { deactivateOpenly as POST } from "@/modules/license-keys/open-routes";

@@ -1,0 +1,1 @@
+export { getPublicKeys as GET } from "@/modules/license-keys/open-routes";

@@ -1,0 +1,1 @@
+export { listOwnLicenseKeys as GET } from "@/modules/license-keys/customer-routes";

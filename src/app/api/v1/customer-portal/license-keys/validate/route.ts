@@ -1,0 +1,1 @@
+export { validateOpenly as POST } from "@/modules/license-keys/open-routes";

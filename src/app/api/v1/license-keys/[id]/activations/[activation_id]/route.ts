@@ -1,0 +1,1 @@
+export { getLicenseKeyActivation as GET } from "@/modules/license-keys/routes";

@@ -1,0 +1,1 @@
+export { rotateLicenseKey as POST } from "@/modules/license-keys/routes";

@@ -1,0 +1,1 @@
+export { getLicenseKey as GET, updateLicenseKey as PATCH } from "@/modules/license-keys/routes";

@@ -1,0 +1,1 @@
+export { activateLicenseKey as POST } from "@/modules/license-keys/routes";

@@ -1,0 +1,1 @@
+export { deactivateLicenseKey as POST } from "@/modules/license-keys/routes";

@@ -1,0 +1,1 @@
+export { listLicenseKeys as GET } from "@/modules/license-keys/routes";

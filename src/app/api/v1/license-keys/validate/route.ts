@@ -1,0 +1,1 @@
+export { validateLicenseKey as POST } from "@/modules/license-keys/routes";

@@ -1,0 +1,1 @@
+export { grantLicenseKey, revokeLicenseKey } from "./grant-license-key";
