@@ -5,6 +5,7 @@ import { checkoutJobs } from "@/modules/checkouts/jobs";
 import { creditJobs } from "@/modules/credits/jobs";
 import { customerSessionJobs } from "@/modules/customer-sessions/jobs";
 import { customerStateJobs } from "@/modules/customer-states/jobs";
+import { emailUpdateJobs } from "@/modules/email-updates/jobs";
 import { fileJobs } from "@/modules/files/jobs";
 import { mails } from "@/modules/mails";
 import { metricJobs } from "@/modules/metrics/jobs";
@@ -28,6 +29,7 @@ export const jobs: readonly Job[] = [
   ...creditJobs,
   ...customerSessionJobs,
   ...customerStateJobs,
+  ...emailUpdateJobs,
   ...fileJobs,
   ...metricJobs,
   ...paymentMethodJobs,

@@ -1,5 +1,7 @@
 import "server-only";
 import { signInMail } from "@/modules/customer-sessions/sign-in-mail";
+import { customerLeftMail, dataDeletedMail } from "@/modules/customers/deletion-mails";
+import { confirmEmailMail, emailChangedMail } from "@/modules/email-updates/mails";
 import { invitationMail } from "@/modules/members/invitation-mail";
 import { receiptMail } from "@/modules/orders/receipt-mail";
 import { refundMail } from "@/modules/refunds/refund-mail";
@@ -14,6 +16,10 @@ export const mails: readonly MailDefinition[] = [
   refundMail,
   ...Object.values(subscriptionMails),
   signInMail,
+  confirmEmailMail,
+  emailChangedMail,
+  dataDeletedMail,
+  customerLeftMail,
   invitationMail,
   endpointDisabledMail,
   passwordResetMail,

@@ -1,4 +1,5 @@
 import { accessTokenRoutes } from "@/modules/access-tokens/routes";
+import { customerBenefitGrantRoutes } from "@/modules/benefit-grants/customer-routes";
 import { benefitGrantRoutes } from "@/modules/benefit-grants/routes";
 import { benefitRoutes } from "@/modules/benefits/routes";
 import { bookRoutes } from "@/modules/books/routes";
@@ -6,6 +7,7 @@ import { checkoutRoutes } from "@/modules/checkouts/routes";
 import { customerCreditRoutes } from "@/modules/credits/customer-routes";
 import { creditOverviewRoutes } from "@/modules/credits/overview-routes";
 import { creditRoutes } from "@/modules/credits/routes";
+import { customerDataRoutes } from "@/modules/customer-data/routes";
 import { portalSessionRoutes } from "@/modules/customer-sessions/portal-routes";
 import { customerSessionRoutes } from "@/modules/customer-sessions/routes";
 import { customerStateRoutes } from "@/modules/customer-states/routes";
@@ -14,6 +16,7 @@ import { customerRoutes } from "@/modules/customers/routes";
 import { discountRoutes } from "@/modules/discounts/routes";
 import { disputeRoutes } from "@/modules/disputes/routes";
 import { downloadableRoutes } from "@/modules/downloadables/routes";
+import { emailUpdateRoutes } from "@/modules/email-updates/routes";
 import { eventRoutes } from "@/modules/events/routes";
 import { fileRoutes } from "@/modules/files/routes";
 import { customerInvoiceRoutes } from "@/modules/invoices/customer-routes";
@@ -69,6 +72,9 @@ export const routes: readonly Route[] = [
   ...customerCreditRoutes,
   ...portalSessionRoutes,
   ...portalCustomerRoutes,
+  ...customerBenefitGrantRoutes,
+  ...emailUpdateRoutes,
+  ...customerDataRoutes,
   ...customerPaymentMethodRoutes,
   ...customerSubscriptionRoutes,
   ...customerOrderRoutes,

@@ -1,6 +1,7 @@
 export { benefitStages } from "./clock-stages";
 export { followProduct } from "./follow-product";
 export { followSubscriptions } from "./follow-subscriptions";
+export { listOwnGrants } from "./own-grants";
 export { promiseBenefits, turnBenefits } from "./promise-benefits";
 export { heldGrants } from "./repository";
 export { type HeldGrant, toHeldGrant } from "./view";

@@ -17,7 +17,7 @@ const select = raw(`g.*, to_jsonb(customer.*) AS customer, to_jsonb(benefit.*) A
 const table = raw("benefit_grant g");
 const joins = raw("JOIN customer ON customer.id = g.customer_id JOIN benefit ON benefit.id = g.benefit_id");
 
-type Filters = ListQuery & {
+export type GrantFilters = ListQuery & {
   organization_id?: string[] | undefined;
   customer_id?: string[] | undefined;
   external_customer_id?: string[] | undefined;
@@ -26,18 +26,25 @@ type Filters = ListQuery & {
   order_id?: string[] | undefined;
   subscription_id?: string[] | undefined;
   is_granted?: boolean | undefined;
+  id?: string[] | undefined;
+  checkout_id?: string[] | undefined;
+  /** As they are stored. */
+  type?: string[] | undefined;
+  /** Part of the benefit's description. */
+  query?: string | undefined;
 };
 
 const order = {
   created_at: raw("g.created_at"),
   granted_at: raw("g.granted_at"),
   revoked_at: raw("g.revoked_at"),
+  type: raw("benefit.type"),
 };
 
 export async function listGrants(
   read: Read,
   organizationId: string,
-  request: Filters,
+  request: GrantFilters,
 ): Promise<PageOf<BenefitGrant>> {
   const { rows, pagination } = await readPage<GrantRow>(read, {
     select,
@@ -60,14 +67,20 @@ export const heldGrants = (organizationId: string, customer: Sql): Sql => sql`
     WHERE g.customer_id = ${customer} AND g.organization_id = ${organizationId}::uuid AND g.state = 'granted'
     ORDER BY g.granted_at, g.id LIMIT ${MOST_HELD}::int) AS held), '[]')`;
 
-function conditions(organizationId: string, request: Filters): Sql[] {
+function conditions(organizationId: string, request: GrantFilters): Sql[] {
   const ids = (column: string, values: string[] | undefined) => values && oneOf(raw(column), values, "uuid");
   return [
+    ids("g.id", request.id),
     ids("g.organization_id", request.organization_id),
     ids("g.customer_id", request.customer_id),
     ids("g.benefit_id", request.benefit_id),
     ids("g.order_id", request.order_id),
     ids("g.subscription_id", request.subscription_id),
+    request.type && oneOf(raw("benefit.type"), request.type, "text"),
+    request.query && sql`benefit.description ILIKE ${`%${request.query.replaceAll(/[\\%_]/g, "\\$&")}%`}`,
+    request.checkout_id &&
+      sql`(g.order_id IN (SELECT id FROM "order" WHERE ${oneOf(raw("checkout_id"), request.checkout_id, "uuid")})
+        OR g.subscription_id IN (SELECT id FROM subscription WHERE ${oneOf(raw("checkout_id"), request.checkout_id, "uuid")}))`,
     // A customer is one person here.
     request.member_id && sql`false`,
     request.external_customer_id &&

@@ -5,6 +5,7 @@ export const portalPages = [
   { path: "orders", name: "Orders" },
   { path: "downloads", name: "Downloads" },
   { path: "payment-methods", name: "Payment methods" },
+  { path: "account", name: "Account" },
 ] as const;
 
 export type PortalPage = (typeof portalPages)[number]["path"];

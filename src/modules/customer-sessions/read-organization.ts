@@ -1,7 +1,7 @@
 import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
-import { sellerOf, soldProducts } from "@/modules/orders";
-import { getOrganization } from "@/modules/organizations";
+import { soldProducts } from "@/modules/orders";
+import { getOrganization, sellerOf } from "@/modules/organizations";
 import { listProducts } from "@/modules/products";
 import type { World } from "@/server/context";
 import { findOrganizationId } from "./repository";

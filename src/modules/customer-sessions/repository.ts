@@ -1,5 +1,6 @@
 import "server-only";
 import { InvalidToken } from "@/server/auth/errors";
+import type { Tx } from "@/server/db/client";
 import type { Read } from "@/server/db/sql";
 import { sql } from "@/server/db/sql";
 
@@ -70,6 +71,15 @@ export async function findOrganizationId(read: Read, slug: string): Promise<stri
   return row?.id ?? null;
 }
 
+/** The slug under which the portal of an organization stands. */
+export async function findPortalSlug(read: Read, organizationId: string): Promise<string> {
+  const [row] = await read<{ slug: string }>(
+    sql`SELECT slug FROM organization WHERE id = ${organizationId}::uuid`,
+  );
+  if (!row) throw new Error("no organization of this id");
+  return row.slug;
+}
+
 /** The organization whose portal an address names; null where there is none. */
 export async function findPortalBrand(read: Read, slug: string): Promise<PortalBrand | null> {
   const [row] = await read<PortalBrand>(
@@ -93,6 +103,10 @@ export async function getSession(
 /** Ends one session, at once. */
 export const dropSession = (read: Read, tokenHash: string): Promise<unknown[]> =>
   read(sql`DELETE FROM customer_session WHERE token_hash = ${tokenHash}`);
+
+/** Ends all sessions of a customer. */
+export const dropSessionsOf = (tx: Tx, customerId: string): Promise<number> =>
+  tx.$executeRaw(sql`DELETE FROM customer_session WHERE customer_id = ${customerId}::uuid`);
 
 /** Forgets the sessions that ended a day ago. */
 export async function dropEnded(read: Read, now: Date): Promise<void> {

@@ -2,8 +2,10 @@ import type { Read } from "@/server/db/sql";
 import { findCustomerBy } from "./repository";
 import type { Customer } from "./schema";
 
+export { changeEmail } from "./change-email";
 export { findOrCreateCustomer } from "./find-or-create-customer";
 export { getCustomer } from "./get-customer";
+export { toPortalCustomer } from "./portal-view";
 export { type CustomerKey, whereCustomer } from "./repository";
 export { findStripeCustomer, setStripeCustomer } from "./stripe-customer";
 export { verifyEmail } from "./verify-email";

@@ -3,8 +3,9 @@ import { ResourceNotFound } from "@/lib/errors";
 import { customer, ownCustomerId } from "@/server/auth/access";
 import { route } from "@/server/http/route";
 import { getCustomer } from "./get-customer";
+import { toPortalCustomer } from "./portal-view";
 import { CustomerPortalCustomer, CustomerPortalCustomerUpdate } from "./schema";
-import { toPortalCustomer, updateOwnCustomer } from "./update-own-customer";
+import { updateOwnCustomer } from "./update-own-customer";
 
 const path = "/customer-portal/customers/me";
 

@@ -160,9 +160,11 @@ export async function updateCustomerRow(
   return toCustomer(row);
 }
 
-/** Forgets who the customer was. The row stays, because orders belong to it. */
-export const anonymizeCustomer = (tx: Tx, organizationId: string, id: string, at: Date) =>
-  tx.customer.update({
+/** Forgets who the customer was, and what could let them in. The row stays, because orders belong to it. */
+export async function anonymizeCustomer(tx: Tx, organizationId: string, id: string, at: Date): Promise<void> {
+  for (const table of ["customer_session", "customer_sign_in", "customer_email_update"])
+    await tx.$executeRaw(sql`DELETE FROM ${raw(table)} WHERE customer_id = ${id}::uuid`);
+  await tx.customer.update({
     where: { id, organization_id: organizationId },
     data: {
       email: null,
@@ -180,3 +182,4 @@ export const anonymizeCustomer = (tx: Tx, organizationId: string, id: string, at
     },
     select: { id: true },
   });
+}

@@ -3,7 +3,8 @@ import { invalidField } from "@/lib/errors";
 import { findPaymentMethod, setDefaultPaymentMethod } from "@/modules/payment-methods";
 import type { Context } from "@/server/context";
 import { getCustomer } from "./get-customer";
-import type { Customer, CustomerPortalCustomer, CustomerPortalCustomerUpdate } from "./schema";
+import { toPortalCustomer } from "./portal-view";
+import type { CustomerPortalCustomer, CustomerPortalCustomerUpdate } from "./schema";
 import { updateCustomer } from "./update-customer";
 
 /**
@@ -22,10 +23,4 @@ export async function updateOwnCustomer(
   if (Object.keys(changes).length > 0) await updateCustomer(ctx, { id }, changes);
   if (methodId) await setDefaultPaymentMethod(ctx, id, methodId);
   return toPortalCustomer(await getCustomer(ctx, { id }));
-}
-
-/** A customer as they see themselves: without what the merchant keeps for itself. */
-export function toPortalCustomer(customer: Customer): CustomerPortalCustomer {
-  const { metadata, external_id, organization_id, deleted_at, avatar_url, ...shown } = customer;
-  return { ...shown, oauth_accounts: {} };
 }

@@ -1,7 +1,6 @@
 import "server-only";
 import { publicBenefits } from "@/modules/benefits";
-import { getOrganization } from "@/modules/organizations";
-import type { Organization } from "@/modules/organizations/schema";
+import { getOrganization, sellerOf } from "@/modules/organizations";
 import { findProducts } from "@/modules/products";
 import type { Product } from "@/modules/products/schema";
 import type { Read } from "@/server/db/sql";
@@ -41,20 +40,6 @@ export async function soldProducts(
   const seller = sellerOf(organization);
   return products.map((product) => ({ ...productOf(product), organization: seller }));
 }
-
-/** The organization as its customers see it. */
-export const sellerOf = (organization: Organization) => ({
-  id: organization.id,
-  created_at: organization.created_at,
-  modified_at: organization.modified_at,
-  name: organization.name,
-  slug: organization.slug,
-  avatar_url: organization.avatar_url,
-  brand_color: organization.brand_color,
-  proration_behavior: organization.proration_behavior,
-  allow_customer_updates: organization.allow_customer_updates,
-  customer_portal_settings: organization.customer_portal_settings,
-});
 
 const productOf = ({ metadata, attached_custom_fields, ...product }: Product) => ({
   ...product,

@@ -1,11 +1,11 @@
 import "server-only";
-import { getOrganization } from "@/modules/organizations";
+import { getOrganization, sellerOf } from "@/modules/organizations";
 import { inOrganization } from "@/server/clock";
 import type { Context, World } from "@/server/context";
 import type { Read } from "@/server/db/sql";
 import { findPaymentStatus, findSavedMeans } from "./client-repository";
 import type { ClientOrder } from "./client-schema";
-import { customerOrders, sellerOf } from "./customer-view";
+import { customerOrders } from "./customer-view";
 import { orderOfPayLink } from "./pay-link";
 import { findOrders } from "./repository";
 import type { Order } from "./schema";

@@ -1,5 +1,6 @@
 export { bookRefund, lockOrder, type OrderBooks } from "./book-refund";
-export { sellerOf, soldProducts } from "./customer-view";
+export { customerOrders, soldProducts } from "./customer-view";
+export { listOrders } from "./list-orders";
 export { orderOfPayLink, payUrl } from "./pay-link";
 export { placeOrder } from "./place-order";
 export { billedTax } from "./receipt-mail";

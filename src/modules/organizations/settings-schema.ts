@@ -60,7 +60,7 @@ const PortalSubscription = z.object({
   update_plan: z.boolean().default(true),
   pause: z.boolean().default(false),
 });
-const PortalCustomer = z.object({ allow_email_change: z.boolean().default(false) });
+const PortalCustomer = z.object({ allow_email_change: z.boolean().default(true) });
 
 export const CustomerPortalSettings = z
   .object({

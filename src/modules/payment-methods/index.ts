@@ -1,4 +1,5 @@
 export { keepPaymentMethod } from "./keep-payment-method";
+export { listPaymentMethods } from "./list-payment-methods";
 export { forgetPaymentMethods } from "./remove-payment-method";
 export { findChargeable, findOne as findPaymentMethod } from "./repository";
 export { setDefaultPaymentMethod } from "./set-default";

@@ -1,4 +1,7 @@
+import { newId } from "@/lib/id";
 import { aCustomer } from "../../factories/customer.ts";
+import { anOpenEmailUpdate } from "../../factories/email-update.ts";
+import { aGrant } from "../../factories/grant.ts";
 import type { Merchant } from "../../factories/organization.ts";
 import type { Shop } from "../../setup/shop.ts";
 import { plain, type Sample } from "./sample.ts";
@@ -11,6 +14,16 @@ const byCustomer: Sample = {
     return { headers: { Authorization: `Bearer ${body.token}` } };
   },
 };
+
+/** A grant of the customer whose token it is. */
+const ofOwnGrant = (body?: Record<string, unknown>): Sample => ({
+  make: async ({ ctx, token }, { api }) => {
+    const { id: grant, customerId } = await aGrant(ctx);
+    const opened = await api("POST", "/customer-sessions", { customer_id: customerId }, { token });
+    const headers = { Authorization: `Bearer ${opened.body.token}` };
+    return { headers, params: { id: grant }, ...(body && { body }) };
+  },
+});
 
 const methods = "/customer-portal/customers/me/payment-methods";
 const return_url = "https://app.example.com/account";
@@ -43,6 +56,22 @@ export const customerSessions: Record<string, Sample> = {
       return { params: { slug } };
     },
   },
+  "customerPortal.requestEmailUpdate": {
+    make: async (merchant, shop) => ({
+      ...(await byCustomer.make(merchant, shop)),
+      body: { email: `new-${newId()}@example.com` },
+    }),
+  },
+  "customerPortal.checkEmailUpdate": {
+    make: async ({ ctx }) => ({ query: `token=${await anOpenEmailUpdate(ctx)}` }),
+  },
+  "customerPortal.verifyEmailUpdate": {
+    make: async ({ ctx }) => ({ body: { token: await anOpenEmailUpdate(ctx) } }),
+  },
+  "customerPortal.exportData": byCustomer,
+  "customerPortal.listBenefitGrants": byCustomer,
+  "customerPortal.getBenefitGrant": ofOwnGrant(),
+  "customerPortal.updateBenefitGrant": ofOwnGrant({ benefit_type: "feature_flag" }),
   "customerPortal.creditBalance": byCustomer,
   "customerPortal.creditTransactions": byCustomer,
   "customerPortal.listPaymentMethods": byCustomer,

@@ -1,0 +1,4 @@
+export {
+  getBenefitGrantOfCustomer as GET,
+  updateBenefitGrantOfCustomer as PATCH,
+} from "@/modules/benefit-grants/customer-routes";

@@ -1,0 +1,1 @@
+export { listBenefitGrantsOfCustomer as GET } from "@/modules/benefit-grants/customer-routes";

@@ -1,0 +1,1 @@
+export { checkEmailUpdate as GET } from "@/modules/email-updates/routes";

@@ -1,0 +1,1 @@
+export { requestEmailUpdate as POST } from "@/modules/email-updates/routes";

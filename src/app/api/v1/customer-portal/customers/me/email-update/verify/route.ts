@@ -1,0 +1,1 @@
+export { verifyEmailUpdate as POST } from "@/modules/email-updates/routes";

@@ -1,0 +1,1 @@
+export { exportCustomerData as GET } from "@/modules/customer-data/routes";

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { Instant } from "@/lib/time";
+import { CustomerBenefitGrant } from "@/modules/benefit-grants/customer-schema";
+import { CustomerCreditBalance, CustomerCreditTransaction } from "@/modules/credits/customer-schema";
+import { CustomerPortalCustomer } from "@/modules/customers/schema";
+import { CustomerOrder } from "@/modules/orders/client-schema";
+import { PaymentMethod } from "@/modules/payment-methods/schema";
+import { CustomerSubscription } from "@/modules/subscriptions/customer-schema";
+
+/** All that there is of a customer, as they see it. */
+export const CustomerData = z
+  .object({
+    exported_at: Instant,
+    customer: CustomerPortalCustomer,
+    subscriptions: z.array(CustomerSubscription),
+    orders: z.array(CustomerOrder),
+    payment_methods: z.array(PaymentMethod),
+    benefit_grants: z.array(CustomerBenefitGrant),
+    credits: z.object({
+      account: CustomerCreditBalance,
+      transactions: z.array(CustomerCreditTransaction),
+    }),
+  })
+  .meta({ id: "CustomerData" });
+export type CustomerData = z.output<typeof CustomerData>;
