@@ -12,15 +12,16 @@ const luaAsText: Plugin = {
   },
 };
 
-const options = {
-  input: { index: inRoot("src/sdk/index.ts") },
+const shared = {
   platform: "node" as const,
   external: [/^node:/, "@upstash/redis"],
 };
+const options = { ...shared, input: { index: inRoot("src/sdk/index.ts") } };
+const command = { ...shared, input: { florin: inRoot("src/sdk/florin/main.ts") } };
 
 /**
  * Writes the package `@florin/credits`, ready for `npm pack` and `npm publish`, into `folder`, which is emptied first: one file of ESM, one of
- * CommonJS, their types, manifest, readme and licence. The Lua scripts stand inside as text.
+ * CommonJS, their types, the command `florin`, manifest, readme and licence. The Lua scripts stand inside as text.
  */
 export async function buildSdk(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
@@ -29,6 +30,9 @@ export async function buildSdk(folder: string): Promise<void> {
   await code.write({ dir: folder, format: "es", entryFileNames: "[name].js" });
   await code.write({ dir: folder, format: "cjs", entryFileNames: "[name].cjs" });
   await code.close();
+  const bin = await rolldown({ ...command, transform: { target: "node20" } });
+  await bin.write({ dir: folder, format: "es", entryFileNames: "[name].js" });
+  await bin.close();
   const logger = { info: () => undefined, warn: () => undefined, error: console.error };
   const types = dts({ emitDtsOnly: true, tsconfig: inRoot("src/sdk/tsconfig.json"), logger });
   const declarations = await rolldown({ ...options, plugins: [luaAsText, types], logLevel: "silent" });

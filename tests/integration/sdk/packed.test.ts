@@ -21,6 +21,7 @@ describe("the package that npm pack makes", () => {
     const expected = [
       "LICENSE",
       "README.md",
+      "florin.js",
       "index.cjs",
       "index.d.cts",
       "index.d.ts",
@@ -39,6 +40,14 @@ describe("the package that npm pack makes", () => {
       const imported = [...code.matchAll(/(?:\bfrom |\brequire\()"([^"]+)"/g)].map(([, name]) => name);
       expect([...new Set(imported)]).toEqual(["node:crypto"]);
     }
+  });
+
+  test("brings the command `florin`, which needs nothing but Node", async () => {
+    const code = await readFile(path.join(installed.package, "florin.js"), "utf8");
+    const imported = [...code.matchAll(/\bfrom "([^"]+)"/g)].map(([, name]) => name);
+    expect(imported.filter((name) => !name?.startsWith("node:"))).toEqual([]);
+    const bin = path.join(installed.folder, "node_modules/.bin/florin");
+    expect(await output(bin, ["--help"])).toContain("florin listen URL");
   });
 
   test("names its types before everything else in each condition", async () => {
