@@ -40,6 +40,7 @@ export const scopes = [
   "webhooks:write",
   "access_tokens:read",
   "access_tokens:write",
+  "audit_log:read",
 ] as const;
 
 export type Scope = (typeof scopes)[number];
@@ -52,6 +53,7 @@ const forAdmins: readonly Scope[] = [
   "access_tokens:read",
   "webhooks:write",
   "webhooks:read",
+  "audit_log:read",
 ];
 
 /** What a member of this role may do in the dashboard: all but administration for a plain member. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { auditJobs } from "@/modules/audit-log/jobs";
 import { benefitGrantJobs } from "@/modules/benefit-grants/jobs";
 import { bookJobs } from "@/modules/books/jobs";
 import { checkoutJobs } from "@/modules/checkouts/jobs";
@@ -23,6 +24,7 @@ import { clearMailbox } from "@/server/mail/mailbox";
 
 /** Every job that a worker runs. */
 export const jobs: readonly Job[] = [
+  ...auditJobs,
   ...benefitGrantJobs,
   ...bookJobs,
   ...checkoutJobs,

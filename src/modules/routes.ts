@@ -1,5 +1,6 @@
 import { accessTokenRoutes } from "@/modules/access-tokens/routes";
 import { customerBenefitGrantRoutes } from "@/modules/benefit-grants/customer-routes";
+import { auditRoutes } from "@/modules/audit-log/routes";
 import { benefitGrantRoutes } from "@/modules/benefit-grants/routes";
 import { benefitRoutes } from "@/modules/benefits/routes";
 import { bookRoutes } from "@/modules/books/routes";
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...organizationRoutes,
   ...memberRoutes,
   ...accessTokenRoutes,
+  ...auditRoutes,
   ...productRoutes,
   ...benefitRoutes,
   ...benefitGrantRoutes,

@@ -45,6 +45,7 @@ test("a plain member does everything but administration; owners and admins do al
     "webhooks:write",
     "access_tokens:read",
     "access_tokens:write",
+    "audit_log:read",
   ]);
 });
 

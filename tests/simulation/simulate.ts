@@ -6,6 +6,7 @@ import type { Shop } from "../setup/shop.ts";
 import { act } from "./actions.ts";
 import { checkEvents } from "./checks/events.ts";
 import { checkGrants } from "./checks/grants.ts";
+import { checkMetrics } from "./checks/metrics.ts";
 import { checkBooks, checkStripe } from "./checks/money.ts";
 import { checkNothingWaits, checkOrders } from "./checks/orders.ts";
 import { checkPeriods } from "./checks/periods.ts";
@@ -121,6 +122,7 @@ async function look(simulated: Simulated, isStripeAsked: boolean): Promise<void>
     ...(await checkOrders(ctx)),
     ...(await checkNothingWaits(ctx)),
     ...(await checkBooks(ctx)),
+    ...(await checkMetrics(ctx)),
     ...(await checkGrants(ctx)),
     ...(await checkEvents(ctx)),
     ...(isStripeAsked ? await checkStripe(ctx, sandbox.stripe) : []),

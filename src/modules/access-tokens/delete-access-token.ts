@@ -9,13 +9,13 @@ import { deleteRow, findTokenHash } from "./repository";
  * @throws ResourceNotFound; ServiceUnavailable when Redis cannot be told, and the token is still there then
  */
 export async function deleteAccessToken(
-  { db, redis, organizationId }: Context,
+  { db, read, redis, organizationId }: Context,
   id: string,
 ): Promise<undefined> {
   const found = await findTokenHash(db, organizationId, id);
   if (!found) throw new ResourceNotFound();
   // First, so that a failure here leaves something to repeat; what it writes outlives whatever a process still remembers.
   await forgetToken(redis, found.token_hash);
-  await deleteRow(db, organizationId, id);
+  await deleteRow(read, organizationId, id);
   return undefined;
 }

@@ -89,8 +89,8 @@ export const findTokenHash = (db: Db, organizationId: string, id: string) =>
     select: { token_hash: true },
   });
 
-export const deleteRow = (db: Db, organizationId: string, id: string) =>
-  db.access_token.deleteMany({ where: { id, organization_id: organizationId } });
+export const deleteRow = (read: Read, organizationId: string, id: string) =>
+  read(sql`DELETE FROM access_token WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`);
 
 /** Gives the token of this hash these scopes. Whether there is such a one that has not expired. */
 export async function widenAccessToken(

@@ -127,6 +127,12 @@ export const groups = [
       "In test mode an organization's time can be stopped and moved forwards; all that falls due on the way is done, each at its instant.",
   },
   {
+    name: "auditLog",
+    title: "Audit log",
+    description:
+      "Who did what: members, access tokens and customers, with what it was before and after. Kept for a year, and changed by nobody.",
+  },
+  {
     name: "metrics",
     title: "Metrics",
     description:

@@ -47,6 +47,7 @@ export const createCreditHold = route({
   returns: CreditHoldOperation,
   status: 201,
   errors: [ResourceNotFound, LedgerDamaged, InsufficientCredits, PricingConfigError],
+  isUsage: true,
   remembersOperation: true,
   handler: async ({ ctx, operationId, body, call }) =>
     answerDone(call, await holdCredits(ctx, operationId, body)),
@@ -74,6 +75,7 @@ export const extendCreditHold = route({
   body: CreditHoldExtend,
   returns: CreditHoldOperation,
   errors: [...resolving, InsufficientCredits],
+  isUsage: true,
   remembersOperation: true,
   handler: async ({ ctx, operationId, params: { id }, body, call }) =>
     answerDone(call, await extendHold(ctx, operationId, id, body)),
@@ -89,6 +91,7 @@ export const captureCreditHold = route({
   body: CreditHoldCapture,
   returns: CreditHoldOperation,
   errors: [...resolving, CaptureExceedsHold, PricingConfigError],
+  isUsage: true,
   remembersOperation: true,
   handler: async ({ ctx, operationId, params: { id }, body, call }) =>
     answerDone(call, await captureHold(ctx, operationId, id, body)),
@@ -104,6 +107,7 @@ export const releaseCreditHold = route({
   body: CreditHoldRelease,
   returns: CreditHoldOperation,
   errors: resolving,
+  isUsage: true,
   remembersOperation: true,
   handler: async ({ ctx, operationId, params: { id }, body, call }) =>
     answerDone(call, await releaseHold(ctx, operationId, id, body)),

@@ -104,6 +104,7 @@ export const createCreditDeduction = route({
   returns: CreditDeduction,
   status: 201,
   errors: [...spending, PricingConfigError],
+  isUsage: true,
   remembersOperation: true,
   handler: async ({ ctx, operationId, body, call }) =>
     answerDone(call, await deductCredits(ctx, operationId, body)),
@@ -171,6 +172,7 @@ export const runCreditBatch = route({
   access: merchant("credits:write"),
   body: CreditBatch,
   returns: CreditBatchResult,
+  isUsage: true,
   remembersOperation: true,
   handler: async ({ ctx, operationId, body, call }) =>
     answerDone(call, await runBatch(ctx, operationId, body)),

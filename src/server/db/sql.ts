@@ -2,6 +2,7 @@ import "server-only";
 import { hash } from "node:crypto";
 import pg from "pg";
 import { Prisma } from "@/generated/prisma/client.ts";
+import { runAlone } from "./acting";
 
 /** Composable SQL with bound values: `sql`, `join`, `empty`, and `raw` for text that no caller can choose. */
 export const { sql, join, empty, raw } = Prisma;
@@ -45,7 +46,7 @@ export const readOn =
   (pool: pg.Pool): Read =>
   async <Row>(query: Sql) => {
     const { text, values } = query;
-    const result = await pool.query({ name: statementName(text), text, values, types });
+    const result = await runAlone(pool, { name: statementName(text), text, values, types });
     return result.rows as Row[];
   };
 

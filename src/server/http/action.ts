@@ -4,12 +4,15 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { DomainError, RequestValidationError, ServiceUnavailable } from "@/lib/errors";
 import { newId } from "@/lib/id";
+import { actingAs } from "@/server/actor";
 import { type Access, organizationOf, permit, type Subject } from "@/server/auth/access";
+import { actorOf } from "@/server/auth/actor-of";
 import type { Allowance } from "@/server/auth/count";
 import { NotPermitted, TooManyRequests } from "@/server/auth/errors";
 import { identify } from "@/server/auth/identify";
 import { inOrganization } from "@/server/clock";
 import { type Context, type World, world } from "@/server/context";
+import { noteCall } from "@/server/db/note-call";
 import { isDependencyFailure } from "@/server/dependency-failure";
 import { env } from "@/server/env";
 import { log, logContext } from "@/server/log";
@@ -77,12 +80,31 @@ const serveForm =
         permit(access, subject);
         const input = schema.safeParse(fields);
         if (!input.success) return { ok: false, fields: fieldErrors(input.error.issues) };
-        const result = await run(here, input.data, subject);
+        const result = await auditedForm(access, here, subject, () => run(here, input.data, subject));
         return { ok: true, ...say?.(result, input.data) };
       } catch (error) {
         return failure(error);
       }
     });
+
+/** As for an endpoint; a form has no name of its own, but what it may do has. */
+async function auditedForm<T>(access: Access, here: World, subject: Subject, run: () => Promise<T>) {
+  const { requestId = newId() } = logContext.getStore() ?? {};
+  const actor = actorOf(subject, { requestId, address: addressOf(new Headers(await headers())) });
+  const result = await actingAs(actor, run);
+  const organizationId = organizationOf(subject);
+  const noun = access.scope?.split(":")[0];
+  if (actor && organizationId && noun && access.scope?.endsWith(":write"))
+    await noteCall(here, {
+      organizationId,
+      actor,
+      action: `${noun}.changed`,
+      noun,
+      objectId: null,
+      sent: null,
+    });
+  return result;
+}
 
 /** Next has already compared Origin and Host; so the sender is read as for a request of our own. */
 async function whoSends(here: World, organizationId: unknown): Promise<Subject> {

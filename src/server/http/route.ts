@@ -8,6 +8,7 @@ import { identify } from "@/server/auth/identify";
 import { inOrganization } from "@/server/clock";
 import { type Context, type World, world } from "@/server/context";
 import { logContext } from "@/server/log";
+import { audited } from "./audited";
 import { beginCall, type Call } from "./call";
 import { errorResponse } from "./error-response";
 import { headersOf } from "./headers";
@@ -48,6 +49,8 @@ export type RouteSpec<C, P extends Schema, Q extends Schema, B extends Schema, R
   errors?: readonly ErrorKind[];
   /** The answer shows something that we do not keep: it must not lie in the database for a replay, but encrypted. */
   answersSecret?: true;
+  /** What a shop's own application does all day, and keeps a log of by itself: the audit log does not tell of it. */
+  isUsage?: true;
   /** The use case keeps what it did under the operation's id by itself, so that no answer has to be kept: see `byOperation`. */
   remembersOperation?: true;
   handler(input: Input<C, P, Q, B>): Promise<R extends z.ZodType ? z.input<R> | Response : unknown>;
@@ -110,7 +113,9 @@ async function steps(spec: Route["spec"], call: Call, params: Record<string, str
     answer(
       spec,
       call,
-      await spec.handler({ ctx, subject, ...input, operationId: operation ?? newId(), call }),
+      await audited(spec, ctx, { subject, call, params: input.params, body: input.body }, () =>
+        spec.handler({ ctx, subject, ...input, operationId: operation ?? newId(), call }),
+      ),
     );
   if (spec.remembersOperation) return byOperation(here, call, { subject, rawBody }, respond);
   const respondOrRefuse = (operation: string | null) =>

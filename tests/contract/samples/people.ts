@@ -64,6 +64,9 @@ export const people: Record<string, Sample> = {
     async ({ token }, { api }) => (await api("POST", "/access-tokens", tokenInput, { token })).body,
   ),
 
+  "auditLog.list": plain(),
+  "auditLog.export": plain(),
+
   "metrics.get": plain({ query: `${days}&interval=day` }),
   "metrics.export": plain({ query: `${days}&interval=day` }),
   "metrics.limits": plain(),

@@ -1,0 +1,1 @@
+export { exportAuditLog as GET } from "@/modules/audit-log/routes";

@@ -1,0 +1,1 @@
+export { listAuditEntries as GET } from "@/modules/audit-log/routes";
