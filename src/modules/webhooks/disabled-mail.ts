@@ -27,7 +27,7 @@ export const endpointDisabledMail = defineMail({
     paragraphs: [
       `${data.url} is told nothing any more. ${told[data.reason]}`,
       ...(data.fault === null ? [] : [`The latest attempt: ${data.fault}.`]),
-      "Mend it and enable it again by the API. What waited for it is delivered then; events of the meantime are listed at /api/v1/webhooks/events.",
+      "Mend it and enable it again under Webhooks in the dashboard. What waited for it is delivered then; what happened meanwhile stands under Events.",
     ],
   }),
   sample: {

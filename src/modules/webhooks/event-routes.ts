@@ -14,6 +14,7 @@ import {
   WebhookDelivery,
 } from "./delivery-schema";
 import { getDelivery } from "./get-delivery";
+import { getEvent } from "./get-event";
 import { listAttempts } from "./list-attempts";
 import { listDeliveries } from "./list-deliveries";
 import { listEvents } from "./list-events";
@@ -34,6 +35,7 @@ export const listWebhookDeliveries = route({
     default: "-created_at",
     filters: {
       endpoint_id: anyOf(Id),
+      event_id: anyOf(Id),
       event_type: anyOf(z.string().max(100)),
       state: anyOf(DeliveryState),
       start_timestamp: Instant.optional(),
@@ -97,6 +99,18 @@ export const listWebhookEvents = route({
   handler: ({ ctx, query }) => listEvents(ctx.read, ctx.organizationId, query),
 });
 
+export const getWebhookEvent = route({
+  method: "GET",
+  path: "/webhooks/events/{id}",
+  name: "webhooks.getEvent",
+  summary: "Get one event",
+  access: reading,
+  params,
+  returns: ListedWebhookEvent,
+  errors: [ResourceNotFound],
+  handler: ({ ctx, params: { id } }) => getEvent(ctx.read, ctx.organizationId, id),
+});
+
 export const redeliverWebhookEvent = route({
   method: "POST",
   path: "/webhooks/events/{id}/redeliver",
@@ -128,6 +142,7 @@ export const eventRoutes = [
   getWebhookDelivery,
   listWebhookAttempts,
   listWebhookEvents,
+  getWebhookEvent,
   redeliverWebhookEvent,
   replayWebhookEvent,
 ];

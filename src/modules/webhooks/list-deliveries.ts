@@ -7,6 +7,7 @@ import { type DeliveryRow, deliveryColumns, deliveryJoins, toDelivery } from "./
 
 type Request = ListQuery & {
   endpoint_id?: string[] | undefined;
+  event_id?: string[] | undefined;
   event_type?: string[] | undefined;
   state?: string[] | undefined;
   start_timestamp?: string | undefined;
@@ -35,11 +36,13 @@ export async function listDeliveries(
 }
 
 function conditions(request: Request): Sql[] {
-  const { endpoint_id, event_type, state, start_timestamp, end_timestamp, succeeded, query } = request;
+  const { endpoint_id, event_id, event_type, state, start_timestamp, end_timestamp, succeeded, query } =
+    request;
   const hundred = request.http_code_class ? Number(request.http_code_class[0]) * 100 : null;
   const like = query && `%${query.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return [
     endpoint_id && oneOf(raw("d.endpoint_id"), endpoint_id, "uuid"),
+    event_id && oneOf(raw("d.event_id"), event_id, "uuid"),
     event_type && oneOf(raw("d.type"), event_type, "text"),
     state && oneOf(raw("d.state"), state, "text"),
     start_timestamp && sql`d.created_at >= ${start_timestamp}::timestamptz`,

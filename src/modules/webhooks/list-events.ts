@@ -4,21 +4,7 @@ import { readPage } from "@/server/db/page";
 import { oneOf, type Read, raw, type Sql, sql } from "@/server/db/sql";
 import type { ListQuery, PageOf } from "@/server/http/list";
 import type { ListedWebhookEvent } from "./delivery-schema";
-import { bodyOf } from "./message";
-
-type Row = {
-  id: string;
-  created_at: Date;
-  type: string;
-  object_id: string;
-  position: number;
-  payload: unknown;
-  webhook_endpoint_id: string | null;
-  last_http_code: number | null;
-  last_response: string | null;
-  succeeded_at: Date | null;
-  succeeded: boolean | null;
-};
+import { type EventRow, eventColumns, eventJoins, toEvent } from "./event-view";
 
 type Request = ListQuery & {
   after?: string | undefined;
@@ -49,14 +35,10 @@ export async function listEvents(
   const [{ horizon } = { horizon: 0 }] = await read<{ horizon: number }>(
     sql`SELECT webhook_event_horizon() AS horizon`,
   );
-  const { rows, pagination } = await readPage<Row>(read, {
-    select: raw(`e.id, e.created_at, e.type, e.object_id, e.position, e.payload, latest.*,
-      (SELECT bool_and(state = 'succeeded') FROM webhook_delivery WHERE event_id = e.id AND last_attempt_at IS NOT NULL) AS succeeded`),
+  const { rows, pagination } = await readPage<EventRow>(read, {
+    select: eventColumns,
     from: raw("webhook_event e"),
-    joins: sql`LEFT JOIN LATERAL (
-      SELECT endpoint_id AS webhook_endpoint_id, last_status AS last_http_code, coalesce(last_response, last_error) AS last_response,
-        succeeded_at
-      FROM webhook_delivery WHERE event_id = e.id ORDER BY last_attempt_at DESC NULLS LAST, id LIMIT 1) AS latest ON true`,
+    joins: eventJoins,
     where: [...where, sql`e.position <= ${horizon}::bigint`],
     order: { created_at: raw("e.position") },
     id: raw("e.id"),
@@ -72,25 +54,4 @@ async function positionOf(read: Read, organizationId: string, id: string): Promi
   if (event) return event.position;
   const msg = "No event of this organization that is still kept.";
   throw new RequestValidationError([{ loc: ["query", "after"], msg, type: "value_error" }]);
-}
-
-function toEvent(row: Row): ListedWebhookEvent {
-  const { id, type, object_id, position, created_at, payload } = row;
-  const told = { id, type, at: created_at, objectId: object_id, sequence: position, payload };
-  return {
-    id,
-    type,
-    object_id,
-    sequence: position,
-    created_at: created_at.toISOString(),
-    modified_at: null,
-    payload: bodyOf(told, "raw"),
-    skipped: false,
-    is_archived: false,
-    webhook_endpoint_id: row.webhook_endpoint_id,
-    last_http_code: row.last_http_code,
-    last_response: row.last_response,
-    succeeded: row.succeeded,
-    succeeded_at: row.succeeded_at?.toISOString() ?? null,
-  };
 }

@@ -42,6 +42,7 @@ export const webhooks: Record<string, Sample> = {
   "webhooks.getDelivery": ofOne(aDelivery),
   "webhooks.listAttempts": ofOne(aDelivery),
   "webhooks.listEvents": plain({ query: "type=order.paid" }),
+  "webhooks.getEvent": ofOne(anEvent),
   "webhooks.redeliverEvent": ofOne(anEvent),
   "webhooks.replayEvent": ofOne(anEvent),
 };

@@ -16,7 +16,7 @@ const follow = (address: string, path = "/buy/01999999-0000-7000-8000-0000000000
   );
 
 test("a shared link that is followed too often is answered 429, says when to come back, and opens nothing", async () => {
-  await redis().command("SET", `florin:limit:public:${ADDRESS}`, String(limits.public.max), "PX", "30000");
+  await redis().command("SET", `florin:limit:visit:${ADDRESS}`, String(limits.visit.max), "PX", "30000");
   const refused = await follow(ADDRESS);
   expect(refused.status).toBe(429);
   const seconds = Number(refused.headers.get("retry-after"));

@@ -21,7 +21,7 @@ test("a session link puts the token into a cookie of the organization's pages, a
   const { customer_portal_url, token, expires_at } = await aSession();
   const slug = new URL(customer_portal_url).pathname.split("/").at(-1);
   const answer = await follow(customer_portal_url);
-  expect([answer.status, answer.headers.get("location")]).toEqual([303, `/portal/${slug}/credits`]);
+  expect([answer.status, answer.headers.get("location")]).toEqual([303, `/portal/${slug}/overview`]);
   expect(answer.headers.get("cache-control")).toContain("no-store");
   expect(answer.headers.get("set-cookie")?.split("; ")).toEqual([
     `florin_customer=${token}`,
@@ -56,8 +56,9 @@ test("a session link may name the page that it leads to, and none but the custom
     ["payment-methods", "payment-methods"],
     ["subscriptions", "subscriptions"],
     ["orders", "orders"],
-    ["../../dashboard", "credits"],
-    ["//example.com", "credits"],
+    ["credits", "credits"],
+    ["../../dashboard", "overview"],
+    ["//example.com", "overview"],
   ] as const) {
     const answer = await follow(`${customer_portal_url}&page=${encodeURIComponent(page)}`);
     expect(answer.headers.get("location")).toBe(`${pathname}/${path}`);

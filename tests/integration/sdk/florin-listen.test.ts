@@ -49,7 +49,7 @@ async function sinkFor(answer?: Sink["answer"], port?: number): Promise<Sink> {
 /** Starts the command; `said` is what it has printed. */
 function florin(args: string[], env: Record<string, string>) {
   const child = spawn(process.execPath, [inRoot("src/sdk/florin/main.ts"), ...args], {
-    env: { PATH: process.env.PATH, FLORIN_URL: server.url, ...env },
+    env: { ...process.env, NODE_OPTIONS: "", FLORIN_TOKEN: "", FLORIN_URL: server.url, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   children.push(child);

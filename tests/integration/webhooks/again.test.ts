@@ -123,7 +123,7 @@ test("every attempt of a delivery is listed with its answer, and the endpoint's 
   expect((await get(statistics, stranger)).status).toBe(404);
 });
 
-test("deliveries are found by their state", async () => {
+test("deliveries are found by their state and by their event, which is read by its id", async () => {
   const sink = await sinkFor();
   const { organizationId, endpoint, token } = await anEndpoint(sink.url);
   await tell(organizationId, newId());
@@ -135,4 +135,15 @@ test("deliveries are found by their state", async () => {
     1, 1, 2,
   ]);
   expect(await of("succeeded=false")).toBe(1);
+  const [first] = await deliveriesOf(endpoint.id);
+  expect(await of(`event_id=${first?.event_id}`)).toBe(1);
+  const event = await api("GET", `/webhooks/events/${first?.event_id}`, undefined, { token });
+  expect(event.body).toMatchObject({
+    id: first?.event_id,
+    type: "order.created",
+    object_id: first?.object_id,
+  });
+  const stranger = (await anEndpoint(sink.url)).token;
+  const foreign = await api("GET", `/webhooks/events/${first?.event_id}`, undefined, { token: stranger });
+  expect(foreign.status).toBe(404);
 });

@@ -1,10 +1,12 @@
 import {
+  Activity,
   BookOpen,
   Clock,
   Coins,
   FileDown,
   Gift,
   House,
+  KeyRound,
   Package,
   ReceiptText,
   RefreshCw,
@@ -12,6 +14,7 @@ import {
   ShoppingCart,
   TicketPercent,
   Users,
+  Webhook,
 } from "lucide-react";
 import type { NavGroup } from "@/components/layout/nav-list";
 
@@ -24,6 +27,7 @@ export const navigationOf = (slug: string, isTestMode: boolean): NavGroup[] => {
         { label: "Home", href: at(""), icon: <House aria-hidden />, exact: true },
         { label: "Products", href: at("/products"), icon: <Package aria-hidden /> },
         { label: "Benefits", href: at("/benefits"), icon: <Gift aria-hidden /> },
+        { label: "Licence keys", href: at("/license-keys"), icon: <KeyRound aria-hidden /> },
         { label: "Files", href: at("/files"), icon: <FileDown aria-hidden /> },
         { label: "Credits", href: at("/credits"), icon: <Coins aria-hidden /> },
         { label: "Discounts", href: at("/discounts"), icon: <TicketPercent aria-hidden /> },
@@ -38,6 +42,8 @@ export const navigationOf = (slug: string, isTestMode: boolean): NavGroup[] => {
         ...(isTestMode
           ? [{ label: "Test clock", href: at("/test-clock"), icon: <Clock aria-hidden /> }]
           : []),
+        { label: "Webhooks", href: at("/webhooks"), icon: <Webhook aria-hidden /> },
+        { label: "Events", href: at("/events"), icon: <Activity aria-hidden /> },
         { label: "Books", href: at("/books"), icon: <BookOpen aria-hidden /> },
         { label: "Settings", href: at("/settings"), icon: <Settings aria-hidden /> },
       ],

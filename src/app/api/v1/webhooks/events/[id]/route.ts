@@ -1,0 +1,1 @@
+export { getWebhookEvent as GET } from "@/modules/webhooks/event-routes";
