@@ -40,15 +40,18 @@ function toOwn(grant: BenefitGrant, organization: ReturnType<typeof sellerOf>): 
   return {
     ...shown,
     customer: toPortalCustomer(customer),
-    benefit: { ...own, properties: propertiesOf(benefit), organization },
+    benefit: { ...own, properties: propertiesOf(grant), organization },
   };
 }
 
-/** Of files those that are delivered. */
+/** Of files those that are delivered; of a note nothing to whom it was taken back from, since it may have changed meanwhile. */
 function propertiesOf({
-  properties,
-}: BenefitGrant["benefit"]): CustomerBenefitGrant["benefit"]["properties"] {
-  if (!("files" in properties)) return { ...properties };
+  benefit,
+  state,
+}: Pick<BenefitGrant, "benefit" | "state">): CustomerBenefitGrant["benefit"]["properties"] {
+  const { kind, properties } = benefit;
+  if (kind === "custom") return { note: state === "granted" ? properties.note : null };
+  if (kind !== "downloadables") return { ...properties };
   const { files, archived } = properties;
   return { ...properties, active_files: files.filter((id) => archived[id] !== true) };
 }

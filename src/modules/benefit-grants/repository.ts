@@ -34,11 +34,15 @@ export type GrantFilters = ListQuery & {
   query?: string | undefined;
 };
 
+/** A column of the benefit, by itself: a list finds its rows before it joins what belongs to them. */
+const ofBenefit = (column: "type" | "description") =>
+  raw(`(SELECT ${column} FROM benefit WHERE benefit.id = g.benefit_id)`);
+
 const order = {
   created_at: raw("g.created_at"),
   granted_at: raw("g.granted_at"),
   revoked_at: raw("g.revoked_at"),
-  type: raw("benefit.type"),
+  type: ofBenefit("type"),
 };
 
 export async function listGrants(
@@ -76,8 +80,9 @@ function conditions(organizationId: string, request: GrantFilters): Sql[] {
     ids("g.benefit_id", request.benefit_id),
     ids("g.order_id", request.order_id),
     ids("g.subscription_id", request.subscription_id),
-    request.type && oneOf(raw("benefit.type"), request.type, "text"),
-    request.query && sql`benefit.description ILIKE ${`%${request.query.replaceAll(/[\\%_]/g, "\\$&")}%`}`,
+    request.type && oneOf(ofBenefit("type"), request.type, "text"),
+    request.query &&
+      sql`${ofBenefit("description")} ILIKE ${`%${request.query.replaceAll(/[\\%_]/g, "\\$&")}%`}`,
     request.checkout_id &&
       sql`(g.order_id IN (SELECT id FROM "order" WHERE ${oneOf(raw("checkout_id"), request.checkout_id, "uuid")})
         OR g.subscription_id IN (SELECT id FROM subscription WHERE ${oneOf(raw("checkout_id"), request.checkout_id, "uuid")}))`,

@@ -3,7 +3,9 @@ export const portalPages = [
   { path: "credits", name: "Credits" },
   { path: "subscriptions", name: "Plans" },
   { path: "orders", name: "Orders" },
+  { path: "license-keys", name: "Licence keys" },
   { path: "downloads", name: "Downloads" },
+  { path: "benefits", name: "Benefits" },
   { path: "payment-methods", name: "Payment methods" },
   { path: "account", name: "Account" },
 ] as const;

@@ -2,8 +2,8 @@ import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
 import { NotPermitted } from "@/server/auth/errors";
 import type { Context } from "@/server/context";
+import type { LicenseKeyDeactivate } from "./input-schema";
 import { findKey } from "./repository";
-import type { LicenseKeyDeactivate } from "./schema";
 import { giveActivationBack } from "./use-repository";
 
 const notFound = () =>

@@ -11,14 +11,8 @@ import { openRoute } from "@/server/http/route";
 import { activateKey } from "./activate-key";
 import { deactivateKey } from "./deactivate-key";
 import { UsageLimitReached } from "./errors";
-import {
-  ActivatedLicenseKey,
-  LicenseKeyActivate,
-  LicenseKeyDeactivate,
-  LicenseKeyValidate,
-  PublicKeys,
-  ValidatedLicenseKey,
-} from "./schema";
+import { LicenseKeyActivate, LicenseKeyDeactivate, LicenseKeyValidate } from "./input-schema";
+import { ActivatedLicenseKey, PublicKeys, ValidatedLicenseKey } from "./schema";
 import { publicKeysOf } from "./signing-key";
 import { throttle } from "./throttle";
 import { validateKey } from "./validate-key";

@@ -11,17 +11,19 @@ import { activateKey } from "./activate-key";
 import { deactivateKey } from "./deactivate-key";
 import { RotateNotPermitted, UsageLimitReached } from "./errors";
 import { getLicenseKey as get, getActivation } from "./get-license-key";
+import {
+  LicenseKeyActivate,
+  LicenseKeyDeactivate,
+  LicenseKeyUpdate,
+  LicenseKeyValidate,
+} from "./input-schema";
 import { listKeys } from "./repository";
 import { rotateLicenseKey as rotate } from "./rotate-license-key";
 import {
   ActivatedLicenseKey,
   LicenseKey,
-  LicenseKeyActivate,
   LicenseKeyActivation,
-  LicenseKeyDeactivate,
   LicenseKeyStatus,
-  LicenseKeyUpdate,
-  LicenseKeyValidate,
   LicenseKeyWithActivations,
   ValidatedLicenseKey,
 } from "./schema";

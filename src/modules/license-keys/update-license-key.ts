@@ -2,8 +2,9 @@ import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
 import type { Context } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
+import type { LicenseKeyUpdate } from "./input-schema";
 import { lockKey, readKeyBack, writeKey } from "./repository";
-import type { LicenseKey, LicenseKeyUpdate } from "./schema";
+import type { LicenseKey } from "./schema";
 
 /**
  * Changes status, limits, usage or end of one key: what is not named stays, null is "without" where that has a meaning. Activations above a new limit stay.
