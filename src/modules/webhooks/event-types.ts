@@ -68,3 +68,7 @@ export const eventTypes = [...ofPolar, ...older, ...ours] as const;
 
 /** What an endpoint is told when it is tried out, whatever it asks for. Its object is the endpoint. */
 export const TEST_TYPE = "webhook.test";
+
+declare module "@/server/events/outbox" {
+  interface EventNames extends Record<(typeof eventTypes)[number] | typeof TEST_TYPE, true> {}
+}

@@ -11,7 +11,7 @@ const { own } = apiForTest();
 
 const tell = (objectId: string) =>
   transaction(world().db, (tx) =>
-    emit(tx, { type: "test.told", organizationId: own().id, objectId, payload: {} }),
+    emit(tx, { type: "product.updated", organizationId: own().id, objectId, payload: {} }),
   );
 
 /** Shuts the database to new connections and ends the one that listens; `open` lets them in again. */

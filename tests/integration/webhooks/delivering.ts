@@ -7,7 +7,8 @@ import { emit } from "@/server/events/outbox";
 import { apiForTest } from "../../setup/api.ts";
 import { aSink, type Received, type Sink } from "../../setup/sink.ts";
 
-const events = ["order.created", "order.paid", "order.updated"];
+const events = ["order.created", "order.paid", "order.updated"] as const;
+type OrderType = (typeof events)[number];
 
 /** The API, endpoints and sinks of one test file; what a test starts is stopped after it. Call it once at the top of the file. */
 export function deliveriesForTest() {
@@ -41,7 +42,7 @@ export function deliveriesForTest() {
 export async function tell(
   organizationId: string,
   objectId: string,
-  types: readonly `order.${string}`[] = ["order.created"],
+  types: readonly OrderType[] = ["order.created"],
   payload: object = { id: objectId },
 ) {
   for (const type of types)
