@@ -2,6 +2,7 @@ import "server-only";
 import { listOwnGrants } from "@/modules/benefit-grants";
 import { getBalance, listTransactions } from "@/modules/credits";
 import { getCustomer, toPortalCustomer } from "@/modules/customers";
+import { listOwnKeys } from "@/modules/license-keys";
 import { customerOrders, listOrders } from "@/modules/orders";
 import { listPaymentMethods } from "@/modules/payment-methods";
 import { customerSubscriptions, listSubscriptions } from "@/modules/subscriptions";
@@ -42,6 +43,7 @@ export async function exportOwnData(ctx: Context, customerId: string): Promise<C
     orders: await customerOrders(read, organizationId, orders),
     payment_methods: await allOf((page) => listPaymentMethods(ctx, { id: customerId }, page)),
     benefit_grants: await allOf((page) => listOwnGrants(ctx, customerId, page)),
+    license_keys: await allOf((page) => listOwnKeys(ctx, customerId, page)),
     credits: {
       account: await getBalance(ctx, { customer_id: customerId }),
       transactions: await allOf((page) => listTransactions(ctx, { ...page, customer_id: customerId })),

@@ -4,6 +4,7 @@ import { CustomerBenefitGrant } from "@/modules/benefit-grants/customer-schema";
 import { CustomerCreditBalance, CustomerCreditTransaction } from "@/modules/credits/customer-schema";
 import { CustomerPortalCustomer } from "@/modules/customers/schema";
 import { CustomerOrder } from "@/modules/orders/client-schema";
+import { LicenseKeyWithActivations } from "@/modules/license-keys/schema";
 import { PaymentMethod } from "@/modules/payment-methods/schema";
 import { CustomerSubscription } from "@/modules/subscriptions/customer-schema";
 
@@ -16,6 +17,7 @@ export const CustomerData = z
     orders: z.array(CustomerOrder),
     payment_methods: z.array(PaymentMethod),
     benefit_grants: z.array(CustomerBenefitGrant),
+    license_keys: z.array(LicenseKeyWithActivations),
     credits: z.object({
       account: CustomerCreditBalance,
       transactions: z.array(CustomerCreditTransaction),

@@ -2,6 +2,7 @@ import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
 import { forgetBuyer } from "@/modules/checkouts";
 import { forgetCustomer } from "@/modules/credits";
+import { forgetActivations } from "@/modules/license-keys";
 import { forgetPaymentMethods } from "@/modules/payment-methods";
 import { endSubscriptionsOf } from "@/modules/subscriptions";
 import type { Context } from "@/server/context";
@@ -32,6 +33,7 @@ export async function deleteCustomer(
       customer_id: customer.id,
       email: customer.email,
     });
+    await forgetActivations(tx, { organization_id: organizationId, customer_id: customer.id });
     await anonymizeCustomer(tx, organizationId, customer.id, now);
     await tell?.(tx, customer);
     const payload = { ...customer, deleted_at: now.toISOString() };

@@ -36,3 +36,13 @@ export const revokeKey = (tx: Tx, grantId: string, at: Date): Promise<number> =>
   tx.$executeRaw(sql`
     UPDATE license_key SET status = 'revoked', modified_at = ${at}::timestamptz
     WHERE benefit_grant_id = ${grantId}::uuid AND status = 'granted'`);
+
+/** Takes what a customer's programs said of themselves out of their activations; keys and conditions stay, since what was bought goes on. */
+export const forgetActivations = (
+  tx: Tx,
+  customer: { organization_id: string; customer_id: string },
+): Promise<number> =>
+  tx.$executeRaw(sql`
+    UPDATE license_key_activation a SET label = 'Activation', meta = '{}' FROM license_key k
+    WHERE k.id = a.license_key_id AND k.organization_id = ${customer.organization_id}::uuid
+      AND k.customer_id = ${customer.customer_id}::uuid`);

@@ -1,1 +1,3 @@
 export { grantLicenseKey, revokeLicenseKey } from "./grant-license-key";
+export { forgetActivations } from "./grant-repository";
+export { listOwnKeys } from "./list-own-keys";

@@ -96,6 +96,11 @@ export const listActivations = (read: Read, keyId: string, activationId?: string
     SELECT * FROM license_key_activation WHERE license_key_id = ${keyId}::uuid
       ${activationId ? sql`AND id = ${activationId}::uuid` : raw("")} ORDER BY created_at, id`);
 
+/** Those of several keys, each key's oldest first. */
+export const activationsOf = (read: Read, keyIds: readonly string[]): Promise<ActivationRow[]> =>
+  read<ActivationRow>(sql`
+    SELECT * FROM license_key_activation WHERE license_key_id = ANY(${keyIds}::uuid[]) ORDER BY created_at, id`);
+
 type KeyChange = Partial<
   Pick<LicenseKeyRow, "status" | "usage" | "limit_activations" | "limit_usage" | "expires_at"> & {
     key_hash: string;

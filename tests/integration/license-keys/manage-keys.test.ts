@@ -92,6 +92,19 @@ test("a customer lists, reads and rotates their own keys, and finds nobody else'
   expect(await validate(others.key)).toBe(200);
 });
 
+test("whoever has their data exported finds their keys in it, and of whoever is forgotten nothing stays in activations", async () => {
+  const { id, key, customer_id } = await aLicenseKey(ctx());
+  const input = { key, organization_id: own().id, label: "Ada's laptop", meta: { host: "ada-home" } };
+  await api("POST", "/license-keys/activate", input);
+  const { token } = (await api("POST", "/customer-sessions", { customer_id })).body;
+  const { body } = await api("GET", "/customer-portal/customers/me/export", undefined, { token });
+  expect(body.license_keys).toMatchObject([{ key, activations: [{ label: "Ada's laptop" }] }]);
+  expect((await api("DELETE", `/customers/${customer_id}`)).status).toBe(204);
+  const { text } = await api("GET", `/license-keys/${id}`);
+  expect(text).not.toMatch(/Ada|ada-home/);
+  expect(await validate(key)).toBe(200);
+});
+
 test("a customer gives an activation back where the merchant lets them, and never another's", async () => {
   const { deactivateOwn } = await import("@/modules/license-keys/deactivate-key");
   const taken = async (terms: Parameters<typeof aLicenseKey>[1] = {}) => {
