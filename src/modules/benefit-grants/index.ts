@@ -1,4 +1,5 @@
 export { benefitStages } from "./clock-stages";
+export { CustomerBenefitGrant } from "./customer-schema";
 export { followProduct } from "./follow-product";
 export { followSubscriptions } from "./follow-subscriptions";
 export { listOwnGrants } from "./own-grants";

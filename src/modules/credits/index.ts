@@ -1,6 +1,7 @@
 export { archiveNow } from "./archive-now";
 export { creditStages } from "./clock-stages";
 export { forgetCustomer } from "./customer-account";
+export { CustomerCreditBalance, CustomerCreditTransaction } from "./customer-schema";
 export { startDrain } from "./drain-worker";
 
 export { getBalance } from "./get-balance";

@@ -1,5 +1,5 @@
 import "server-only";
-import { enteredPortal } from "@/modules/customer-sessions/portal-page";
+import { enteredPortal } from "@/modules/customer-sessions";
 import { exportOwnData } from "./export-own-data";
 
 /** All that there is of the customer whose session the browser holds, as a file; whoever has none signs in first. */

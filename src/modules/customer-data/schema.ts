@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { Instant } from "@/lib/time";
-import { CustomerBenefitGrant } from "@/modules/benefit-grants/customer-schema";
-import { CustomerCreditBalance, CustomerCreditTransaction } from "@/modules/credits/customer-schema";
+import { CustomerBenefitGrant } from "@/modules/benefit-grants";
+import { CustomerCreditBalance, CustomerCreditTransaction } from "@/modules/credits";
 import { CustomerPortalCustomer } from "@/modules/customers/schema";
-import { CustomerOrder } from "@/modules/orders/client-schema";
 import { LicenseKeyWithActivations } from "@/modules/license-keys/schema";
+import { CustomerOrder } from "@/modules/orders";
 import { PaymentMethod } from "@/modules/payment-methods/schema";
-import { CustomerSubscription } from "@/modules/subscriptions/customer-schema";
+import { CustomerSubscription } from "@/modules/subscriptions";
 
 /** All that there is of a customer, as they see it. */
 export const CustomerData = z

@@ -1,8 +1,9 @@
 /** The pages of a customer, in the order in which they are shown; whoever names none comes to the first. */
 export const portalPages = [
-  { path: "credits", name: "Credits" },
+  { path: "overview", name: "Overview" },
   { path: "subscriptions", name: "Plans" },
   { path: "orders", name: "Orders" },
+  { path: "credits", name: "Credits" },
   { path: "license-keys", name: "Licence keys" },
   { path: "downloads", name: "Downloads" },
   { path: "benefits", name: "Benefits" },

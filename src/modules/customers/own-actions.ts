@@ -3,9 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { getPortal } from "@/modules/customer-sessions";
-import { noPortalCookie } from "@/modules/customer-sessions/portal-cookie";
-import { portalPath } from "@/modules/customer-sessions/portal-pages";
+import { getPortal, noPortalCookie, portalPath } from "@/modules/customer-sessions";
 import { anyone } from "@/server/auth/access";
 import { openFormAction } from "@/server/http/action";
 import { deleteOwnData } from "./delete-own-data";

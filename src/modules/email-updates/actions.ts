@@ -3,9 +3,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { newId } from "@/lib/id";
-import { getPortal } from "@/modules/customer-sessions";
-import { portalCookie } from "@/modules/customer-sessions/portal-cookie";
-import { portalPath } from "@/modules/customer-sessions/portal-pages";
+import { getPortal, portalCookie, portalPath } from "@/modules/customer-sessions";
 import { anyone } from "@/server/auth/access";
 import { openFormAction } from "@/server/http/action";
 import { ChangeEmailForm, ConfirmEmailForm } from "./forms";

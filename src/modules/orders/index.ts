@@ -1,4 +1,5 @@
 export { bookRefund, lockOrder, type OrderBooks } from "./book-refund";
+export { CustomerOrder } from "./client-schema";
 export { customerOrders, soldProducts } from "./customer-view";
 export { listOrders } from "./list-orders";
 export { orderOfPayLink, payUrl } from "./pay-link";

@@ -10,6 +10,7 @@ import {
   CreateOrganizationForm,
   InvoiceSettingsForm,
   MailSettingsForm,
+  PortalSettingsForm,
   SubscriptionSettingsForm,
   UpdateOrganizationForm,
 } from "./forms";
@@ -66,6 +67,17 @@ export const updateSubscriptionSettingsAction = formAction(
   (ctx, fields) => updateOrganization(ctx, ctx.organizationId, fields),
   ({ slug }) => {
     revalidatePath(`/dashboard/${slug}/settings/subscriptions`);
+    return { message: "Saved." };
+  },
+);
+
+/** Saves how the customer portal looks, and what customers may do there. */
+export const updatePortalSettingsAction = formAction(
+  merchant("organizations:write"),
+  PortalSettingsForm,
+  (ctx, fields) => updateOrganization(ctx, ctx.organizationId, fields),
+  ({ slug }) => {
+    revalidatePath(`/dashboard/${slug}`, "layout");
     return { message: "Saved." };
   },
 );

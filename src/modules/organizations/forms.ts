@@ -85,3 +85,16 @@ export const SubscriptionSettingsForm = z
       ...Object.fromEntries(allowed.map((name) => [name, allow.includes(name)])),
     },
   }));
+
+const portalRights = ["update_plan", "pause", "allow_email_change"] as const;
+
+/** The portal's look, and what customers do there by themselves: `allow` lists what is on. */
+export const PortalSettingsForm = z
+  .strictObject({ brand_color: blankAsNull(shape.brand_color), allow: listOf(z.enum(portalRights)) })
+  .transform(({ brand_color, allow }) => ({
+    brand_color: brand_color ?? null,
+    customer_portal_settings: {
+      subscription: { update_plan: allow.includes("update_plan"), pause: allow.includes("pause") },
+      customer: { allow_email_change: allow.includes("allow_email_change") },
+    },
+  }));

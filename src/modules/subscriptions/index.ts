@@ -1,9 +1,10 @@
 export { beginSubscription } from "./begin-subscription";
+export { CustomerSubscription } from "./customer-schema";
+export { customerSubscriptions } from "./customer-view";
 export { endSubscriptionsOf } from "./end-of-customer";
 export { startBilling } from "./engine/bill-forever";
 export { nextDueOf, runDue, runDueOf } from "./engine/run-due";
 export { settleOrders } from "./engine/settle-orders";
-export { customerSubscriptions } from "./customer-view";
 export { findSubscription } from "./find-subscriptions";
 export { listSubscriptions } from "./list-subscriptions";
 export { payOrder, progressOf } from "./pay-order";

@@ -41,9 +41,20 @@ function adjusted(chosen: string, light: BrandColours, dark: BrandColours): stri
   return `On ${pages.join(" and ")} pages buyers see the nearest shade that can be read.`;
 }
 
-/** The colour of the checkout, with what buyers will see of it. */
-export function ColourField({ name, value }: { name: string; value: string | null }) {
-  const [text, setText] = useState(value ?? "");
+type Props = {
+  name: string;
+  value: string | null;
+  /** Hears each colour that is one, and null where none is chosen. */
+  onColour?: (colour: string | null) => void;
+};
+
+/** The colour of checkout and portal, with what buyers will see of it. */
+export function ColourField({ name, value, onColour }: Props) {
+  const [text, write] = useState(value ?? "");
+  const setText = (next: string) => {
+    write(next);
+    if (next === "" || isColour(next)) onColour?.(next || null);
+  };
   const shown = isColour(text) ? text : OWN;
   const light = brandColours(shown, "light");
   const dark = brandColours(shown, "dark");

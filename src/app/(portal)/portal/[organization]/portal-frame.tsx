@@ -6,9 +6,8 @@ import { Avatar } from "@/components/ui/avatar";
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { SignOut } from "@/modules/customer-sessions/components/sign-out";
-import type { Portal } from "@/modules/customer-sessions/enter-portal";
+import type { Portal, PortalBrand } from "@/modules/customer-sessions";
 import { type PortalPage, portalPages, portalPath } from "@/modules/customer-sessions/portal-pages";
-import type { PortalBrand } from "@/modules/customer-sessions/repository";
 
 const Pages = ({ slug, current }: { slug: string; current: PortalPage }) => (
   <nav aria-label="Your account" className="mb-5 flex flex-wrap gap-x-4 border-b text-sm">

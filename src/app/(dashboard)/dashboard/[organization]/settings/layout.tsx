@@ -22,6 +22,7 @@ export default async function SettingsLayout({ params, children }: Props) {
         links={[
           { label: "Organization", href: at("") },
           { label: "Subscriptions", href: at("/subscriptions") },
+          { label: "Customer portal", href: at("/portal") },
           { label: "Invoices", href: at("/invoices") },
           { label: "Mail to customers", href: at("/mails") },
           { label: "Members", href: at("/members") },

@@ -3,6 +3,8 @@ import type { Metadata } from "next";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DomainError } from "@/lib/errors";
+import { TopUps } from "@/modules/checkouts/components/portal/top-ups";
+import { readTopUps } from "@/modules/checkouts/read-top-ups";
 import { OwnBalance } from "@/modules/credits/components/portal/own-balance";
 import { OwnHistory } from "@/modules/credits/components/portal/own-history";
 import { type OwnCredits, readOwnCredits } from "@/modules/credits/read-own-credits";
@@ -31,13 +33,18 @@ async function creditsOf({ ctx, customerId }: Portal, page: number): Promise<Own
 
 /** A customer's own credits, by the session link that brought them here. */
 export default async function OwnCreditsPage({ params, searchParams }: Props) {
-  const portal = await enteredPortal((await params).organization, "credits");
-  const credits = await creditsOf(portal, pageNumber((await searchParams).page));
+  const { organization: slug } = await params;
+  const portal = await enteredPortal(slug, "credits");
+  const [credits, offers] = await Promise.all([
+    creditsOf(portal, pageNumber((await searchParams).page)),
+    readTopUps(portal.ctx),
+  ]);
   return (
     <PortalFrame portal={portal} title="Your credits" current="credits">
       {credits ? (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
           <OwnBalance account={credits.account} />
+          <TopUps portal={slug} offers={offers} />
           <OwnHistory {...credits.history} />
         </div>
       ) : (
