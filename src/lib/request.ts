@@ -100,7 +100,7 @@ export function searchOf(query: RequestOptions["query"]): string {
 
 /** Where the browser finds the CSV of what a list's filters leave, whatever page of it is shown. */
 export function exportUrl(
-  noun: "orders" | "customers" | "subscriptions" | "journal",
+  noun: "orders" | "customers" | "subscriptions" | "journal" | "metrics" | "audit-log",
   organizationId: string,
   search: RequestOptions["query"],
 ) {

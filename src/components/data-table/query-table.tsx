@@ -10,6 +10,7 @@ type Taken =
   | "label"
   | "columns"
   | "rowHref"
+  | "onRowPress"
   | "empty"
   | "sort"
   | "onSortChange"

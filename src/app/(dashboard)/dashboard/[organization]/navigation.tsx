@@ -1,4 +1,5 @@
 import {
+  ChartLine,
   Activity,
   BookOpen,
   Clock,
@@ -25,6 +26,7 @@ export const navigationOf = (slug: string, isTestMode: boolean): NavGroup[] => {
     {
       items: [
         { label: "Home", href: at(""), icon: <House aria-hidden />, exact: true },
+        { label: "Metrics", href: at("/metrics"), icon: <ChartLine aria-hidden /> },
         { label: "Products", href: at("/products"), icon: <Package aria-hidden /> },
         { label: "Benefits", href: at("/benefits"), icon: <Gift aria-hidden /> },
         { label: "Licence keys", href: at("/license-keys"), icon: <KeyRound aria-hidden /> },

@@ -27,6 +27,9 @@ export default async function SettingsLayout({ params, children }: Props) {
           { label: "Mail to customers", href: at("/mails") },
           { label: "Members", href: at("/members") },
           ...(hasTokens ? [{ label: "Access tokens", href: at("/access-tokens") }] : []),
+          ...(scopesOf(role).includes("audit_log:read")
+            ? [{ label: "Audit log", href: at("/audit-log") }]
+            : []),
           { label: "Your account", href: at("/account") },
           ...((await mayOperate(ctx, role)) ? [{ label: "Jobs", href: at("/jobs") }] : []),
         ]}
