@@ -38,9 +38,19 @@ async function answer(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** A shared link opens a checkout for whoever follows it, so that visits are counted: 429 for too many. */
-async function refusal({ nextUrl, headers }: NextRequest, nonce: string): Promise<NextResponse | null> {
+/**
+ * A shared link opens a checkout for whoever follows it, so that visits are counted: 429 for too many. Whoever only asks whether it is there, or
+ * loads it in case somebody will, opens none: a browser that was refused so asks again once it is followed.
+ */
+async function refusal(
+  { nextUrl, headers, method }: NextRequest,
+  nonce: string,
+): Promise<NextResponse | null> {
   if (!nextUrl.pathname.startsWith("/buy/")) return null;
+  if (method === "HEAD") return new NextResponse(null, { headers: { "Cache-Control": "no-store" } });
+  const purpose = headers.get("sec-purpose") ?? headers.get("purpose") ?? headers.get("x-moz") ?? "";
+  if (purpose.includes("prefetch"))
+    return new NextResponse(null, { status: 503, headers: { "Cache-Control": "no-store" } });
   const { secondsToWait } = await import("@/server/auth/seconds-to-wait");
   const seconds = await secondsToWait(headers);
   if (seconds === null) return null;

@@ -19,6 +19,8 @@ export const scopes = [
   "customer_sessions:write",
   "checkouts:read",
   "checkouts:write",
+  "checkout_links:read",
+  "checkout_links:write",
   "subscriptions:read",
   "subscriptions:write",
   "orders:read",

@@ -4,6 +4,7 @@ import { auditRoutes } from "@/modules/audit-log/routes";
 import { benefitGrantRoutes } from "@/modules/benefit-grants/routes";
 import { benefitRoutes } from "@/modules/benefits/routes";
 import { bookRoutes } from "@/modules/books/routes";
+import { checkoutLinkRoutes } from "@/modules/checkout-links/routes";
 import { checkoutRoutes } from "@/modules/checkouts/routes";
 import { customerCreditRoutes } from "@/modules/credits/customer-routes";
 import { creditOverviewRoutes } from "@/modules/credits/overview-routes";
@@ -61,6 +62,7 @@ export const routes: readonly Route[] = [
   ...customerSessionRoutes,
   ...customerStateRoutes,
   ...checkoutRoutes,
+  ...checkoutLinkRoutes,
   ...subscriptionRoutes,
   ...orderRoutes,
   ...orderPaymentRoutes,

@@ -76,6 +76,12 @@ export const groups = [
       "One purchase on its way: open for 24 hours, confirmed while the payment runs, succeeded once its order exists. Send the buyer to its `url`, or confirm it yourself with the client secret.",
   },
   {
+    name: "checkoutLinks",
+    title: "Checkout links",
+    description:
+      "Addresses to share: each opens a new checkout for whoever follows it, with products, discount, trial and metadata as you set them.",
+  },
+  {
     name: "subscriptions",
     title: "Subscriptions",
     description:

@@ -91,6 +91,13 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
     metadata: { campaign: "autumn" },
   },
   "checkouts.update": { customer_email: "buyer@example.com" },
+  "checkoutLinks.create": {
+    products: [id],
+    label: "Launch newsletter",
+    success_url: "https://shop.example.com/thanks?checkout={CHECKOUT_ID}",
+    metadata: { campaign: "launch" },
+  },
+  "checkoutLinks.update": { label: "Spring newsletter", allow_discount_codes: false },
   "checkouts.confirm": {
     client_secret: "the-client-secret",
     confirmation_token_id: "ctoken_1",

@@ -21,9 +21,15 @@ import { checkoutView } from "./view";
  * Opens a checkout for 24 hours, for one of the products named, with what is known of the buyer.
  *
  * @param id of the checkout to make: a repeated request makes the same one, and answers it.
+ * @param linkId of the checkout link that opens it.
  * @throws RequestValidationError at the field that names no product, price, customer, discount or free subscription of the organization.
  */
-export async function createCheckout(ctx: Context, input: CheckoutCreate, id: string): Promise<Checkout> {
+export async function createCheckout(
+  ctx: Context,
+  input: CheckoutCreate,
+  id: string,
+  linkId: string | null = null,
+): Promise<Checkout> {
   const { organizationId, now } = ctx;
   if (input.organization_id && input.organization_id !== organizationId)
     throw invalidField("organization_id", "The token belongs to another organization.");
@@ -56,6 +62,7 @@ export async function createCheckout(ctx: Context, input: CheckoutCreate, id: st
     await insertCheckout(tx, {
       id,
       organization_id: organizationId,
+      checkout_link_id: linkId,
       client_secret: `florin_cs_${randomBase62(43)}`,
       created_at: now,
       expires_at: new Date(now.getTime() + CHECKOUT_LIFETIME_MS),

@@ -1,9 +1,9 @@
+export { createCheckout } from "./create-checkout";
 export { expireCheckouts, nextCheckoutExpiry } from "./expire-checkouts";
 export { findClientCheckout } from "./find-client-checkout";
 export { findReceipt } from "./find-receipt";
 export { forgetBuyer } from "./forget-buyer";
 export { openInvoice } from "./open-invoice";
-export { openProductCheckout } from "./open-product-checkout";
 export { paymentSettings } from "./payment-settings";
 export { resumePendingPayment } from "./pending-payment";
 export { settleCheckout } from "./settle-checkout";

@@ -28,6 +28,7 @@ export type Seller = {
 export type CheckoutRow = CheckoutFields & {
   id: string;
   organization_id: string;
+  checkout_link_id: string | null;
   client_secret: string;
   status: CheckoutStatus;
   expires_at: Date;
@@ -115,19 +116,12 @@ export async function findRecurrence(read: Read, productId: string): Promise<Rec
   return row.recurrence;
 }
 
-/** The seller of a product that whoever has its link may buy: not a draft, not archived. */
-export async function findOrganizationOfSharedProduct(read: Read, productId: string): Promise<string | null> {
-  const [product] = await read<{ organization_id: string }>(sql`
-    SELECT organization_id FROM product
-    WHERE id = ${productId}::uuid AND NOT is_archived AND visibility IN ('public', 'private')`);
-  return product?.organization_id ?? null;
-}
-
 export async function insertCheckout(
   tx: Tx,
   checkout: {
     id: string;
     organization_id: string;
+    checkout_link_id: string | null;
     client_secret: string;
     created_at: Date;
     expires_at: Date;
@@ -136,10 +130,10 @@ export async function insertCheckout(
 ): Promise<void> {
   const columns = columnsOf(checkout.fields);
   await tx.$executeRaw(sql`
-    INSERT INTO checkout (id, organization_id, client_secret, created_at, expires_at,
+    INSERT INTO checkout (id, organization_id, checkout_link_id, client_secret, created_at, expires_at,
       ${join(columns.map(([name]) => raw(name)))})
-    VALUES (${checkout.id}::uuid, ${checkout.organization_id}::uuid, ${checkout.client_secret},
-      ${checkout.created_at}, ${checkout.expires_at}, ${join(columns.map(([, value]) => value))})`);
+    VALUES (${checkout.id}::uuid, ${checkout.organization_id}::uuid, ${checkout.checkout_link_id}::uuid,
+      ${checkout.client_secret}, ${checkout.created_at}, ${checkout.expires_at}, ${join(columns.map(([, value]) => value))})`);
 }
 
 /**

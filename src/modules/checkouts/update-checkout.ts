@@ -120,7 +120,16 @@ async function offeredPrice(world: World, row: CheckoutRow, id: string): Promise
 
 /** Of a row, what may change. */
 export function fieldsOf(row: CheckoutRow): CheckoutFields {
-  const { id, organization_id, client_secret, status, expires_at, payment_processor_metadata, ...rest } = row;
+  const {
+    id,
+    organization_id,
+    checkout_link_id,
+    client_secret,
+    status,
+    expires_at,
+    payment_processor_metadata,
+    ...rest
+  } = row;
   const { failure, confirmed_at, version, created_at, modified_at, seller, price, ...others } = rest;
   const { ad_hoc_prices, order_id, product_name, recurrence, discount, ...fields } = others;
   return fields;

@@ -11,6 +11,8 @@ export const limits = {
   customer: { max: 600, windowMs: 60_000 },
   /** Each address, on endpoints that need no token. */
   public: { max: 60_000, windowMs: 60_000 },
+  /** Each address that follows shared links, which open a checkout each time. */
+  visit: { max: 300, windowMs: 60_000 },
   /** Each address that sends tokens which are not valid. */
   badToken: { max: 300, windowMs: 60_000 },
   /** Each address that tries to sign in, to sign up or to set a password. */

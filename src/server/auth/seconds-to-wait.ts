@@ -8,7 +8,7 @@ import { limits } from "./limits";
 /** Counts a visitor of a page that writes for whoever opens it. Answers for how many seconds they are to wait, or null. */
 export async function secondsToWait(headers: Headers): Promise<number | null> {
   try {
-    await count(world(), "public", limits.public, addressOf(headers));
+    await count(world(), "visit", limits.visit, addressOf(headers));
     return null;
   } catch (error) {
     if (!(error instanceof TooManyRequests)) throw error;

@@ -1,4 +1,5 @@
 import { aBenefit } from "../../factories/benefit.ts";
+import { aCheckoutLink } from "../../factories/checkout-link.ts";
 import { aCustomer } from "../../factories/customer.ts";
 import { aDiscount } from "../../factories/discount.ts";
 import { aFileInput, sendPart } from "../../factories/file.ts";
@@ -57,6 +58,17 @@ export const catalogue: Record<string, Sample> = {
   "discounts.get": ofOne(({ ctx }) => aDiscount(ctx)),
   "discounts.update": ofOne(({ ctx }) => aDiscount(ctx), { name: "Summer sale", max_redemptions: 10 }),
   "discounts.delete": ofOne(({ ctx }) => aDiscount(ctx)),
+
+  "checkoutLinks.list": {
+    make: async ({ ctx }) => aCheckoutLink(ctx).then(() => ({ query: "sorting=-bought_count" })),
+  },
+  "checkoutLinks.create": {
+    make: async ({ ctx }) => ({ body: { products: [(await aProduct(ctx)).id], label: "Newsletter" } }),
+    foreign: 422,
+  },
+  "checkoutLinks.get": ofOne(({ ctx }) => aCheckoutLink(ctx)),
+  "checkoutLinks.update": ofOne(({ ctx }) => aCheckoutLink(ctx), { label: "Spring", discount_id: null }),
+  "checkoutLinks.delete": ofOne(({ ctx }) => aCheckoutLink(ctx)),
 
   "files.list": plain(),
   "files.create": plain({ body: input }),

@@ -1,10 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  findClientCheckout,
-  findReceipt,
-  openProductCheckout,
-  resumePendingPayment,
-} from "@/modules/checkouts";
+import { openLink } from "@/modules/checkout-links";
+import { findClientCheckout, findReceipt, resumePendingPayment } from "@/modules/checkouts";
 import { abandonPendingPayment } from "@/modules/checkouts/pending-payment";
 import { world } from "@/server/context";
 import { aProduct } from "../../factories/product.ts";
@@ -133,8 +129,8 @@ test("a tax id of a country whose numbers cannot be checked is taken as it is", 
 test("the shared link of a product opens a new checkout for it each time", async () => {
   const product = await aProduct(shop.own().ctx);
   const [first, second] = await Promise.all([
-    openProductCheckout(world(), product.id),
-    openProductCheckout(world(), product.id),
+    openLink(world(), product.id, {}),
+    openLink(world(), product.id, {}),
   ]);
   expect(first).not.toBe(second);
   expect(first && (await findClientCheckout(world(), first))).toMatchObject({
@@ -146,16 +142,16 @@ test("the shared link of a product opens a new checkout for it each time", async
 
 test("a private product is sold to whoever has its link", async () => {
   const product = await aProduct(shop.own().ctx, { visibility: "private" });
-  expect(await openProductCheckout(world(), product.id)).toMatch(/^florin_cs_/);
+  expect(await openLink(world(), product.id, {})).toMatch(/^florin_cs_/);
 });
 
-test("no checkout is opened for a draft, an archived product, none at all, or a text that is no id", async () => {
+test("no checkout is opened for a draft, an archived product, none at all, or a text that is no address", async () => {
   const { ctx } = shop.own();
   const draft = await aProduct(ctx, { visibility: "draft" });
   const archived = await aProduct(ctx);
   await api("PATCH", `/products/${archived.id}`, { is_archived: true });
   const before = await ctx.db.checkout.count();
-  for (const id of [draft.id, archived.id, "01980f4e-6d2c-7a31-9c1b-2f4d5e6a7b80", "x'; --"])
-    expect(await openProductCheckout(world(), id)).toBeNull();
+  for (const id of [draft.id, archived.id, "01980f4e-6d2c-7a31-9c1b-2f4d5e6a7b80", "x'; --", "\0"])
+    expect(await openLink(world(), id, {})).toBeNull();
   expect(await ctx.db.checkout.count()).toBe(before);
 });

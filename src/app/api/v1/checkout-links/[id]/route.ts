@@ -1,0 +1,5 @@
+export {
+  deleteCheckoutLink as DELETE,
+  getCheckoutLink as GET,
+  updateCheckoutLink as PATCH,
+} from "@/modules/checkout-links/routes";

@@ -1,0 +1,1 @@
+export { createCheckoutLink as POST, listCheckoutLinks as GET } from "@/modules/checkout-links/routes";
