@@ -3,7 +3,7 @@ import type { BenefitType } from "@/modules/benefits/schema";
 import type { CustomerRow } from "@/modules/customers";
 import type { LicenseKeyTerms } from "@/modules/license-keys/schema";
 import type { BenefitGrant } from "./schema";
-import type { CreditsDelivered, CreditsPromised } from "./types/credits/promise";
+import type { CreditsDelivered, CreditsPromised } from "./types/credits/kept";
 
 /** What a grant of each type is, fixed when it was sold, and what its delivery has to remember. */
 type Kept = {
