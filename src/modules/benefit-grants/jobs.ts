@@ -1,8 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { Id } from "@/lib/id";
+import { organizationNow } from "@/server/clock";
+import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import { defineJob } from "@/server/jobs/job";
+import { followSomeOrders, OrdersToFollow } from "./follow-orders";
 import { followSubscription } from "./follow-subscription";
 import {
   type FOLLOW_SUBSCRIPTION,
@@ -44,7 +47,7 @@ export const followSubscriptionLater = defineJob({
   },
 });
 
-/** Subscriptions that one run brings along. */
+/** Subscriptions, or orders, that one run brings along. */
 const BATCH = 500;
 
 /** Brings the subscriptions of a product along whose list of benefits has changed, a batch at a time. */
@@ -59,4 +62,22 @@ export const followProductLater = defineJob({
     }),
 });
 
-export const benefitGrantJobs = [settleBenefitGrant, followSubscriptionLater, followProductLater];
+/** Brings those along who have bought a product once whose list of benefits has grown, a batch at a time. */
+export const followOrdersLater = defineJob({
+  name: "benefit-grants.follow-orders",
+  input: OrdersToFollow,
+  attempts: GRANT_ATTEMPTS,
+  run: (world, input) =>
+    transaction(world.db, async (tx) => {
+      const now = await organizationNow(readIn(tx), input.organization_id);
+      const before = await followSomeOrders(tx, input, BATCH, now);
+      if (before) await followOrdersLater.enqueue(tx, { ...input, before });
+    }),
+});
+
+export const benefitGrantJobs = [
+  settleBenefitGrant,
+  followSubscriptionLater,
+  followProductLater,
+  followOrdersLater,
+];

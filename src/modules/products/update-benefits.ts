@@ -8,8 +8,8 @@ import type { Product } from "./schema";
 import { writeBenefits } from "./write-benefits";
 
 /**
- * Replaces the ordered list of what a product's buyers get, and says `product.updated`. It holds for the orders to come:
- * whoever bought before keeps what they bought.
+ * Replaces the ordered list of what a product's buyers get, and says `product.updated`. Subscriptions follow it; whoever bought before gets what is
+ * added, except credits, and keeps what is taken off.
  *
  * @throws ResourceNotFound, or RequestValidationError for an id that is none of the organization's benefits or stands twice.
  */

@@ -6,7 +6,7 @@ import type { Tx } from "@/server/db/client";
 import { replaceBenefits } from "./repository";
 
 /**
- * Replaces the ordered list of benefits of a product that is locked or new; a job brings its subscriptions along.
+ * Replaces the ordered list of benefits of a product that is locked or new; jobs bring along whoever has it already.
  * @throws RequestValidationError for an id that is none of the organization's benefits or stands twice.
  */
 export async function writeBenefits(

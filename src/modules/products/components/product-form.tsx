@@ -100,7 +100,7 @@ export function ProductForm(props: ProductFormProps) {
         <Section
           layout="side"
           title="Benefits"
-          description="What its buyers get, in this order. A change holds for the orders to come."
+          description="What its buyers get, in this order. Whoever has bought it already gets what is added, except credits; what is taken off they keep, except in a subscription."
         >
           {benefits}
         </Section>
