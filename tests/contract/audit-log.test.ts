@@ -17,8 +17,11 @@ const ofMerchants = routes.filter(
     spec.method !== "GET" && spec.access.subjects.some((kind) => kind === "organization" || kind === "user"),
 );
 
-/** What a shop's own application does all day: the ledger is the log of it, transaction by transaction. */
+/** What a shop's own application does all day: the ledger is the log of it, transaction by transaction, and a key knows its activations. */
 const usage = [
+  "licenseKeys.validate",
+  "licenseKeys.activate",
+  "licenseKeys.deactivate",
   "credits.deduct",
   "credits.batch",
   "credits.hold",
@@ -101,13 +104,11 @@ const unwatched = {
     "subscription_movement",
     "metric_movement",
     "metric_rollup",
-    "license_signing_key",
   ],
   "what buyers and customers do, a log of its own": [
     "customer_email_update",
     "customer_sign_in",
     "file_download",
-    "license_key",
     "license_key_activation",
   ],
   plumbing: [

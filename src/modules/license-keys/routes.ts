@@ -118,6 +118,7 @@ export const validateLicenseKey = route({
   returns: ValidatedLicenseKey,
   answersSecret: true,
   errors: [ResourceNotFound, UsageLimitReached],
+  isUsage: true,
   handler: ({ ctx, body }) => {
     refuseOtherOrganization(ctx.organizationId, body.organization_id);
     return validateKey(ctx, body);
@@ -134,6 +135,7 @@ export const activateLicenseKey = route({
   returns: ActivatedLicenseKey,
   answersSecret: true,
   errors: [ResourceNotFound, NotPermitted],
+  isUsage: true,
   handler: ({ ctx, body, operationId }) => {
     refuseOtherOrganization(ctx.organizationId, body.organization_id);
     return activateKey(ctx, operationId, body);
@@ -149,6 +151,7 @@ export const deactivateLicenseKey = route({
   body: LicenseKeyDeactivate,
   status: 204,
   errors: [ResourceNotFound],
+  isUsage: true,
   handler: ({ ctx, body }) => {
     refuseOtherOrganization(ctx.organizationId, body.organization_id);
     return deactivateKey(ctx, body);

@@ -1,14 +1,13 @@
 import "server-only";
 import type { Context } from "@/server/context";
 import { empty, sql } from "@/server/db/sql";
+import { ALL_PRODUCTS, NO_PRODUCT } from "./all-products";
 import type { ProductMetricsGet } from "./metric-query";
 import { readCurrencies } from "./metric-repository";
 import { boundaries, daysBefore } from "./period-rules";
 import type { MetricsByProduct, ProductMetrics } from "./product-metric-schema";
 import { refuseUnknownZone } from "./refuse-unknown-zone";
 
-const NO_PRODUCT = "ffffffff-ffff-ffff-ffff-ffffffffffff";
-const ALL_PRODUCTS = "00000000-0000-0000-0000-000000000000";
 const MOST = 100;
 
 type Row = Omit<ProductMetrics, "share" | "product_id"> & { product_id: string; total: number };

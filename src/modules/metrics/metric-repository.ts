@@ -1,12 +1,10 @@
 import "server-only";
 import { join, type Read, raw, type Sql, sql } from "@/server/db/sql";
+import { ALL_PRODUCTS } from "./all-products";
 import { customerSource } from "./customer-source";
 import type { MetricsGet } from "./metric-query";
 import type { Interval } from "./period-rules";
 import { type CountedRow, type Counts, counters } from "./span-rules";
-
-/** The rows of the rollup that are of all products together. */
-const ALL_PRODUCTS = "00000000-0000-0000-0000-000000000000";
 
 const RECURRING = ["new", "renewed", "changed", "subscription"];
 const reasons = [

@@ -1,5 +1,6 @@
 import "server-only";
-import { empty, type Read, sql } from "@/server/db/sql";
+import { type Read, sql } from "@/server/db/sql";
+import { ALL_PRODUCTS } from "./all-products";
 import type { SoldDay } from "./rules";
 import type { MetricsQuery } from "./schema";
 
@@ -18,8 +19,8 @@ export const spanOf = (
   )`;
 
 /**
- * What was sold on each day of the period and of the one before it, by currency, in one reading of the index on
- * (organization, time). A day begins at midnight of the time zone; days without a sale are there too.
+ * What was sold on each day of the period and of the one before it, by currency, in one reading of the rollup. A day begins at midnight of the
+ * time zone; days without a sale are there too.
  */
 export async function readSoldDays(
   read: Read,
@@ -30,13 +31,13 @@ export async function readSoldDays(
   const rows = await read<SoldDay & { own: string }>(sql`
     WITH ${spanOf({ days, end_date: endDate, timezone }, now)},
     sold AS MATERIALIZED (
-      SELECT (o.created_at AT TIME ZONE ${timezone}::text)::date AS day, o.currency, count(*) AS orders,
-        sum(o.net_amount - o.refunded_amount)::bigint AS revenue
-      FROM "order" AS o
-      WHERE o.organization_id = ${organizationId}::uuid
-        AND o.created_at >= (SELECT from_at FROM span) AND o.created_at < (SELECT to_at FROM span)
-        AND o.status NOT IN ('pending', 'void') ${productId ? sql`AND o.product_id = ${productId}::uuid` : empty}
-      GROUP BY 1, 2
+      SELECT (at AT TIME ZONE ${timezone}::text)::date AS day, currency, sum(orders)::bigint AS orders,
+        sum(revenue - refunded)::bigint AS revenue
+      FROM metric
+      WHERE organization_id = ${organizationId}::uuid AND product_id = ${productId ?? ALL_PRODUCTS}::uuid
+        AND kind IN ('one_time', 'new', 'renewed', 'changed')
+        AND at >= (SELECT from_at FROM span) AND at < (SELECT to_at FROM span)
+      GROUP BY 1, 2 HAVING sum(orders) <> 0
     )
     SELECT organization.default_currency AS own, to_char(each.day, 'YYYY-MM-DD') AS date,
       each.day::timestamp AT TIME ZONE ${timezone}::text AS starts_at,

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { Amount, Currency } from "@/lib/money";
+import { Currency } from "@/lib/money";
 import { Instant } from "@/lib/time";
 import { isTimeZone } from "@/lib/time-zone";
 
-const Revenue = Amount.meta({
+const Revenue = z.int().meta({
   description:
-    "Minor units of `currency`: what the orders of the period brought, without tax and less what was refunded since.",
+    "Minor units of `currency`: what the orders of the period brought, without tax and less what was refunded since. Below zero where changes of plan gave back more.",
 });
 const Orders = z.int().nonnegative().meta({ description: "Paid orders, refunded ones too." });
 

@@ -1,7 +1,7 @@
 import {
-  ChartLine,
   Activity,
   BookOpen,
+  ChartLine,
   Clock,
   Coins,
   FileDown,
