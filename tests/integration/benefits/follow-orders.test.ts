@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import type { OrdersToFollow } from "@/modules/benefit-grants/follow-orders";
 import type { Benefit } from "@/modules/benefits/schema";
 import { aBenefit, aBenefitOf, leastOf } from "../../factories/benefit.ts";
 import { runJobs } from "../../setup/jobs.ts";
@@ -82,10 +83,10 @@ test("more orders than one run takes are all brought along, and another product'
     orders.push(await buy(shop, product.id, { email: `many-${made}@example.com` }));
   const elsewhere = await buy(shop, other.id, { email: "other@example.com" });
   await shop.api("POST", `/products/${product.id}/benefits`, { benefits: [flag.id] });
-  let before: Parameters<typeof followSomeOrders>[1]["before"] = null;
+  let before: OrdersToFollow["before"] = null;
   let runs = 0;
   do {
-    const asked = { organization_id, product_id: product.id, before };
+    const asked: OrdersToFollow = { organization_id, product_id: product.id, before };
     before = await transaction(ctx.db, (tx) => followSomeOrders(tx, asked, 2, ctx.now));
     runs++;
   } while (before);
