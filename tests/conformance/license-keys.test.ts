@@ -1,7 +1,8 @@
+import { createPolar } from "polar-sdk/2026-04";
 import { ResourceNotFound } from "polar-sdk-strict/models/errors/resourcenotfound.js";
 import { expect, test } from "vitest";
 import { anEmail, aSale } from "./a-sale.ts";
-import { allOf, florin, recent, strict, strictWith, unique } from "./clients.ts";
+import { allOf, florin, recent, strict, unique } from "./clients.ts";
 
 const price = { amountType: "fixed", priceAmount: 2000, priceCurrency: "usd" } as const;
 const organizationId = florin.organization_id;
@@ -79,15 +80,25 @@ test("the strict client lists, reads and changes keys, activates, validates and 
 
 test("the strict client does so for customers and their programs, and the newer one rotates", async () => {
   const { key, customerId } = await aKey();
-  const open = strictWith("").customerPortal.licenseKeys;
   const named = { key: key.key, organizationId };
-  const { id: activationId } = await open.activate({ ...named, label: "Desktop" });
-  expect(await open.validate({ ...named, activationId })).toMatchObject({ status: "granted", customerId });
-  await open.deactivate({ ...named, activationId });
+  const { id: activationId } = await strict.customerPortal.licenseKeys.activate({
+    ...named,
+    label: "Desktop",
+  });
+  expect(await strict.customerPortal.licenseKeys.validate({ ...named, activationId })).toMatchObject({
+    status: "granted",
+    customerId,
+  });
+  await strict.customerPortal.licenseKeys.deactivate({ ...named, activationId });
   const { token } = await strict.customerSessions.create({ customerId });
   const session = { customerSession: token };
-  expect(await allOf(await open.list(session, {}))).toMatchObject([{ id: key.id, key: key.key }]);
-  expect(await open.get(session, { id: key.id })).toMatchObject({ id: key.id, activations: [] });
+  expect(await allOf(await strict.customerPortal.licenseKeys.list(session, {}))).toMatchObject([
+    { id: key.id, key: key.key },
+  ]);
+  expect(await strict.customerPortal.licenseKeys.get(session, { id: key.id })).toMatchObject({
+    id: key.id,
+    activations: [],
+  });
   const rotated = await recent.licenseKeys.rotate(key.id);
   expect(rotated.key).not.toBe(key.key);
   expect((await recent.licenseKeys.validate({ key: rotated.key, organization_id: organizationId })).id).toBe(
@@ -96,6 +107,9 @@ test("the strict client does so for customers and their programs, and the newer 
   await expect(
     recent.licenseKeys.validate({ key: rotated.key, organization_id: organizationId, increment_usage: 99 }),
   ).rejects.toMatchObject({ statusCode: 400 });
+  const recentOfCustomer = createPolar({ accessToken: token, baseUrl: florin.url, timeout: 30 });
+  const own = await recentOfCustomer.customerPortal.licenseKeys.rotate(key.id);
+  expect([own.id, own.key === rotated.key]).toEqual([key.id, false]);
   await recent.licenseKeys.update(key.id, { status: "revoked" });
   await expect(recent.licenseKeys.rotate(key.id)).rejects.toMatchObject({ statusCode: 400 });
 });

@@ -17,11 +17,13 @@ export function GrantState({ grant: { state, error, is_parked } }: { grant: Show
   return <Badge tone={looks[state].tone}>{looks[state].label}</Badge>;
 }
 
+type Given = Pick<BenefitGrant, "credits" | "state" | "properties">;
+
 const count = (credits: number) => credits.toLocaleString("en");
 
-/** `1,000 credits`, and of a revoked grant what became of them. */
-export function grantCreditsText({ credits, state }: Pick<BenefitGrant, "credits" | "state">): string {
-  if (!credits) return "";
+/** `1,000 credits`, and of a revoked grant what became of them; of a licence its key. */
+export function grantText({ credits, state, properties }: Given): string {
+  if (!credits) return properties.display_key ? `Key ${properties.display_key}` : "";
   const { promised, granted, taken_back: takenBack, spent } = credits;
   if (state !== "revoked" || takenBack === null || spent === null) return `${count(promised)} credits`;
   if (granted === 0) return `${count(promised)} credits, none of them granted`;

@@ -9,7 +9,7 @@ import { LocalTime } from "@/components/time/local-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { grantList, grantsOfBenefit } from "../queries";
 import type { BenefitGrant } from "../schema";
-import { GrantState, grantCreditsText } from "./grant-state";
+import { GrantState, grantText } from "./grant-state";
 
 type Props = { organization: { id: string; slug: string }; benefitId: string };
 
@@ -26,7 +26,7 @@ const columns: DataColumn<BenefitGrant>[] = [
   {
     id: "credits",
     header: "Gives",
-    cell: (grant) => <span className="tabular-nums">{grantCreditsText(grant)}</span>,
+    cell: (grant) => <span className="tabular-nums">{grantText(grant)}</span>,
     hideBelow: "sm",
   },
   {

@@ -9,7 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ListSearch } from "@/lib/list-search";
 import { grantList } from "../queries";
 import type { BenefitGrant } from "../schema";
-import { GrantState, grantCreditsText, grantErrorText } from "./grant-state";
+import { GrantState, grantErrorText, grantText } from "./grant-state";
 
 type Props = { organization: { id: string; slug: string }; search: ListSearch };
 
@@ -32,7 +32,7 @@ function GrantRow({ grant, slug }: { grant: BenefitGrant; slug: string }) {
         <GrantState grant={grant} />
       </div>
       <div className="flex flex-wrap justify-between gap-x-3 text-muted-foreground text-xs">
-        <span>{grantCreditsText(grant)}</span>
+        <span>{grantText(grant)}</span>
         {credits?.expires_at && grant.state !== "revoked" ? (
           <span>
             expire <LocalTime at={credits.expires_at} style="date" />
