@@ -22,6 +22,10 @@ export function newKey(prefix: string | null): string {
 /** What is looked up: keys are compared without regard to letter case and to spaces around them. Keys are random, so no salt is needed. */
 export const hashOfKey = (key: string): string => hashOf(key.trim().toUpperCase());
 
+/** Whether a text is shaped as a key of ours; says nothing of whether there is one. */
+export const isKey = (text: string): boolean =>
+  /^(\w{1,20}-)?([0-9a-z]{5}-){4}[0-9a-z]{5}$/i.test(text.trim());
+
 /** What is kept of a key. */
 export const keptOf = (key: string) => ({
   key_hash: hashOfKey(key),
