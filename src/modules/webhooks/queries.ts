@@ -18,8 +18,11 @@ export const eventDefaults = { sorting: "-created_at", limit: "25" };
 /** Lengths of the periods that the chart offers, in days. */
 export const PERIODS = [1, 7, 30] as const;
 
-/** While something is being sent, a page looks again so often. */
-const WATCHED_MS = 2_000;
+/** While something is on its way, or does not get there, a page looks again so often. */
+const WATCHED_MS = 3_000;
+
+/** The chart follows. */
+const CHARTED_MS = 30_000;
 
 /** All of an organization's webhooks: what a change makes out of date. */
 export const webhookKey = (organizationId: string) => ["webhooks", organizationId];
@@ -41,6 +44,7 @@ export const oneEndpoint = (organization: string, id: string) =>
   queryOptions({
     queryKey: [...webhookKey(organization), "endpoint", id],
     queryFn: ({ signal }) => request(WebhookEndpoint, `/webhooks/endpoints/${id}`, { organization, signal }),
+    refetchInterval: ({ state }) => (state.data?.failing_since ? WATCHED_MS : false),
   });
 
 export const endpointStatistics = (organization: string, id: string, days: number) =>
@@ -53,9 +57,10 @@ export const endpointStatistics = (organization: string, id: string, days: numbe
         signal,
       }),
     placeholderData: keepPreviousData,
+    refetchInterval: CHARTED_MS,
   });
 
-const isUnderWay = ({ state }: WebhookDelivery) => state === "pending";
+const isOpen = ({ state }: WebhookDelivery) => state === "pending" || state === "failed";
 
 export const deliveryList = (organization: string, search: ListSearch) =>
   queryOptions({
@@ -63,7 +68,7 @@ export const deliveryList = (organization: string, search: ListSearch) =>
     queryFn: ({ signal }) =>
       request(DeliveryPage, "/webhooks/deliveries", { organization, query: search, signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? WATCHED_MS : false),
+    refetchInterval: ({ state }) => (state.data?.items.some(isOpen) ? WATCHED_MS : false),
   });
 
 /** The delivery that failed last of those that are not delivered. */
@@ -82,7 +87,7 @@ export const oneDelivery = (organization: string, id: string) =>
   queryOptions({
     queryKey: [...webhookKey(organization), "delivery", id],
     queryFn: ({ signal }) => request(WebhookDelivery, `/webhooks/deliveries/${id}`, { organization, signal }),
-    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? WATCHED_MS : false),
+    refetchInterval: ({ state }) => (state.data && isOpen(state.data) ? WATCHED_MS : false),
   });
 
 export const ATTEMPTS_LIMIT = 20;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { World } from "@/server/context";
 import { sql } from "@/server/db/sql";
+import { TEST_TYPE } from "./event-types";
 
 const BATCH = 1_000;
 
@@ -20,7 +21,7 @@ export async function redeliverInBatches({ read }: World, asked: Asked): Promise
 const revive = (read: World["read"], { endpoint_id, since, asked_at }: Asked) =>
   read(sql`
     UPDATE webhook_delivery d SET state = 'pending', attempts = 0, next_at = now(), since = now(), replayed_at = NULL
-    FROM (SELECT id FROM webhook_delivery WHERE endpoint_id = ${endpoint_id}::uuid AND state = 'dead'
+    FROM (SELECT id FROM webhook_delivery WHERE endpoint_id = ${endpoint_id}::uuid AND state = 'dead' AND type <> ${TEST_TYPE}
         AND created_at >= ${since}::timestamptz AND since < ${asked_at}::timestamptz
       ORDER BY created_at, id LIMIT ${BATCH}::int FOR UPDATE) AS dead
     WHERE d.id = dead.id RETURNING d.id`);

@@ -14,7 +14,7 @@ export const deliveryColumns: DataColumn<WebhookDelivery>[] = [
     cell: ({ webhook_event }) => (
       <code className="block truncate font-mono text-xs">{webhook_event.type}</code>
     ),
-    className: "max-w-40 sm:max-w-64",
+    className: "max-w-40 sm:max-w-56",
   },
   { id: "state", header: "State", cell: ({ state }) => <DeliveryStatus state={state} />, className: "w-28" },
   {
@@ -22,7 +22,7 @@ export const deliveryColumns: DataColumn<WebhookDelivery>[] = [
     header: "Answer",
     cell: (delivery) => <span className="block truncate">{answerText(delivery)}</span>,
     hideBelow: "sm",
-    className: "max-w-48",
+    className: "max-w-40",
   },
   {
     id: "duration",
@@ -37,7 +37,7 @@ export const deliveryColumns: DataColumn<WebhookDelivery>[] = [
     header: "Attempts",
     cell: ({ attempts }) => attempts,
     align: "end",
-    hideBelow: "md",
+    hideBelow: "xl",
     className: "w-20",
   },
   {
@@ -50,6 +50,6 @@ export const deliveryColumns: DataColumn<WebhookDelivery>[] = [
     descFirst: true,
     align: "end",
     hideBelow: "sm",
-    className: "w-32",
+    className: "w-28",
   },
 ];
