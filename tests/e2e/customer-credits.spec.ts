@@ -21,7 +21,7 @@ test("a customer follows the link to their credits: the token leaves the address
   });
   const context = await browser.newContext();
   const theirs = await context.newPage();
-  await theirs.goto(session.customer_portal_url);
+  await theirs.goto(`${session.customer_portal_url}&page=credits`);
   await expect(theirs).toHaveURL(`${florin.url}/portal/${slug}/credits`);
   await expect(theirs.getByText("743 credits")).toBeVisible();
   await expect(theirs.getByRole("listitem").filter({ hasText: "Welcome" })).toContainText("+743");

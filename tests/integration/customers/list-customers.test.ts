@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { aCustomer } from "../../factories/customer.ts";
+import { aSubscription } from "../../factories/subscription.ts";
 import { apiForTest } from "../../setup/api.ts";
 
 const { api, merchant } = apiForTest();
@@ -92,4 +93,18 @@ test("the CSV holds what the filters of the list leave, however many there are",
   ]);
   expect(await emails(`organization_id=${(await merchant()).id}`)).toEqual([]);
   expect((await api("GET", "/customers/export?nonsense=1", undefined, { token })).status).toBe(200);
+});
+
+test("active customers are those with a subscription that is trialing, active or past due", async () => {
+  const { ctx, token } = await merchant();
+  const idle = await aCustomer(ctx);
+  const { customerId, subscriptionId } = await aSubscription(ctx, { card: null });
+  const listed = async () =>
+    (await api("GET", "/customers?active=true", undefined, { token })).body.items.map(
+      ({ id }: { id: string }) => id,
+    );
+  expect(await listed()).toEqual([customerId]);
+  expect(await listed()).not.toContain(idle.id);
+  await api("POST", `/subscriptions/${subscriptionId}/cancel`, { cancel_at_period_end: false }, { token });
+  expect(await listed()).toEqual([]);
 });

@@ -1,61 +1,93 @@
-import { Brand } from "@/components/layout/brand";
+import type { CSSProperties } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import { Badge } from "@/components/ui/badge";
-import { buttonVariants } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
+import { brandColours } from "@/lib/colour";
 import type { Organization } from "../schema";
 
 export type PortalRight = "update_plan" | "pause" | "allow_email_change";
 
+type Scheme = "light" | "dark";
 type Props = {
   organization: Pick<Organization, "name" | "avatar_url">;
   colour: string | null;
   allowed: { [right in PortalRight]: boolean };
 };
 
+/** Florin's own, where no colour is chosen. */
+const OWN = "#0b5a45";
+
+/** The page's own colours. Written out, because a page has one scheme and this shows both. */
+const palettes = {
+  light: { page: "#ffffff", card: "#ffffff", text: "#1c1a17", muted: "#66625b", line: "#e6e3de" },
+  dark: { page: "#141312", card: "#1a1918", text: "#edebe7", muted: "#a5a199", line: "#33302d" },
+} as const;
+
 const tabs = ["Overview", "Plans", "Orders", "Account"];
 
-function Page({ organization, allowed }: Omit<Props, "colour">) {
-  const button = buttonVariants({ size: "sm" });
+type Drawn = Omit<Props, "colour"> & { scheme: Scheme; brand: ReturnType<typeof brandColours> };
+
+function Tabs({ scheme, brand }: Pick<Drawn, "scheme" | "brand">) {
+  const { muted, text, line } = palettes[scheme];
+  const styleOf = (isCurrent: boolean): CSSProperties => ({
+    color: isCurrent ? text : muted,
+    borderColor: isCurrent ? brand.fill : "transparent",
+  });
   return (
-    <div className="overflow-hidden rounded-lg border bg-background text-foreground">
-      <div className="flex min-w-0 items-center gap-2 border-b px-3 py-2 font-medium text-sm">
+    <div className="flex gap-3 border-b text-xs" style={{ borderColor: line }}>
+      {tabs.map((tab) => (
+        <span key={tab} className="-mb-px border-b-2 py-1" style={styleOf(tab === "Plans")}>
+          {tab}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Plan({ scheme, brand, allowed }: Omit<Drawn, "organization">) {
+  const { card, muted, line } = palettes[scheme];
+  const ways = [allowed.update_plan && "Change plan", allowed.pause && "Pause", "Cancel…"].filter(Boolean);
+  return (
+    <div className="grid gap-2 rounded-lg border p-3 text-sm" style={{ background: card, borderColor: line }}>
+      <span className="font-semibold">Pro</span>
+      <span className="text-xs" style={{ color: muted }}>
+        $29.00 per month
+      </span>
+      <div className="flex flex-wrap gap-1.5 text-xs">
+        {ways.map((way) => (
+          <span key={String(way)} className="rounded-md border px-2 py-1" style={{ borderColor: line }}>
+            {way}
+          </span>
+        ))}
+        <span
+          className="rounded-md px-2 py-1 font-medium"
+          style={{ background: brand.fill, color: brand.onFill }}
+        >
+          Pay now
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Page({ scheme, brand, organization, allowed }: Drawn) {
+  const { page, text, line } = palettes[scheme];
+  return (
+    <div
+      className="overflow-hidden rounded-lg border"
+      style={{ background: page, color: text, borderColor: line }}
+    >
+      <div
+        className="flex min-w-0 items-center gap-2 border-b px-3 py-2 font-medium text-sm"
+        style={{ borderColor: line }}
+      >
         <Avatar name={organization.name} src={organization.avatar_url} square />
         <span className="truncate">{organization.name}</span>
       </div>
       <div className="grid gap-3 p-3">
-        <div className="flex gap-3 border-b text-muted-foreground text-xs">
-          {tabs.map((tab) => (
-            <span
-              key={tab}
-              className={cn(
-                "-mb-px border-b-2 border-transparent py-1",
-                tab === "Plans" && "border-primary text-foreground",
-              )}
-            >
-              {tab}
-            </span>
-          ))}
-        </div>
-        <div className="grid gap-2 rounded-lg border bg-card p-3 text-sm">
-          <div className="flex items-center justify-between gap-2">
-            <span className="font-semibold">Pro</span>
-            <Badge tone="success">Active</Badge>
-          </div>
-          <span className="text-muted-foreground text-xs">$29.00 per month</span>
-          <div className="flex flex-wrap gap-1.5">
-            {allowed.update_plan ? <span className={button}>Change plan</span> : null}
-            {allowed.pause ? <span className={button}>Pause</span> : null}
-            <span className={button}>Cancel…</span>
-          </div>
-        </div>
-        <span className={cn(buttonVariants({ variant: "primary", size: "sm" }), "justify-self-start")}>
-          Pay now
+        <Tabs scheme={scheme} brand={brand} />
+        <Plan scheme={scheme} brand={brand} allowed={allowed} />
+        <span className="text-xs underline" style={{ color: brand.text }}>
+          {allowed.allow_email_change ? "Change your e-mail" : "See your credits"}
         </span>
-        <span className="text-primary-text text-xs underline">See your credits</span>
-        {allowed.allow_email_change ? (
-          <span className="text-muted-foreground text-xs">E-mail: they may change it</span>
-        ) : null}
       </div>
     </div>
   );
@@ -70,11 +102,13 @@ export function PortalPreview({ organization, colour, allowed }: Props) {
       className="grid max-w-2xl gap-3 sm:grid-cols-2"
     >
       {(["light", "dark"] as const).map((scheme) => (
-        <div key={scheme} style={{ colorScheme: scheme }}>
-          <Brand colour={colour}>
-            <Page organization={organization} allowed={allowed} />
-          </Brand>
-        </div>
+        <Page
+          key={scheme}
+          scheme={scheme}
+          brand={brandColours(colour ?? OWN, scheme)}
+          organization={organization}
+          allowed={allowed}
+        />
       ))}
     </div>
   );

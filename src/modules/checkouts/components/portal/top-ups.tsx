@@ -10,6 +10,7 @@ import type { TopUp } from "../../read-top-ups";
 
 function Offer({ portal, offer: { id, name, gives, price } }: { portal: string; offer: TopUp }) {
   const [state, send] = useFormAction(topUpAction, () => undefined);
+  const label = price ? `Buy for ${formatMinor(price.amount, price.currency)}` : "Choose how much";
   return (
     <li className="px-4 py-3">
       <Form state={state} action={send} className="gap-2">
@@ -20,8 +21,8 @@ function Offer({ portal, offer: { id, name, gives, price } }: { portal: string; 
           </div>
           <input type="hidden" name="portal" value={portal} />
           <input type="hidden" name="product_id" value={id} />
-          <SubmitButton size="sm" aria-label={`Buy ${name}`}>
-            {price ? `Buy for ${formatMinor(price.amount, price.currency)}` : "Choose how much"}
+          <SubmitButton size="sm" aria-label={`${label}: ${name}`}>
+            {label}
           </SubmitButton>
         </div>
         <FormMessage />
@@ -34,7 +35,7 @@ function Offer({ portal, offer: { id, name, gives, price } }: { portal: string; 
 export function TopUps({ portal, offers }: { portal: string; offers: readonly TopUp[] }) {
   if (offers.length === 0) return null;
   return (
-    <Section title="Get more" description="Prices before tax.">
+    <Section title="Get more" description="What it comes to with tax stands in the checkout.">
       <Card>
         <ul className="divide-y">
           {offers.map((offer) => (

@@ -40,7 +40,7 @@ export function OwnDetails({ portal, customer, countries }: Props) {
       <FormField
         name="tax_id"
         label="Tax ID"
-        hint="Checked by the rules of your country. Businesses in other countries of the EU pay no VAT with one."
+        hint="Checked by the rules of your country; invoices name it."
         optional
       >
         <Input name="tax_id" autoComplete="off" maxLength={64} defaultValue={customer.tax_id?.[0] ?? ""} />
