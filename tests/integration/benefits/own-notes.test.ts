@@ -16,6 +16,7 @@ async function portalOf(customer_id: string) {
   const { token } = (await api("POST", "/customer-sessions", { customer_id })).body;
   const { slug } = await ctx().db.organization.findUniqueOrThrow({ where: { id: shop.own().id } });
   const portal = await enterPortal(world(), { token, slug, address: "198.51.100.1" });
+  if (!portal) throw new Error("a new session opens the portal");
   return {
     page: async () => (await readOwnBenefits(portal, 1)).items,
     grants: async () => (await api("GET", "/customer-portal/benefit-grants", undefined, { token })).text,
