@@ -1,4 +1,3 @@
-import { ResourceNotFound } from "polar-sdk-strict/models/errors/resourcenotfound.js";
 import { RFCDate } from "polar-sdk-strict/types/rfcdate.js";
 import { expect, test } from "vitest";
 import { curl, florin, NOTHING, recent, strict, unique } from "./clients.ts";
@@ -69,7 +68,9 @@ test("both clients keep, change, list and delete dashboards of metrics", async (
   const listed = await strict.metrics.listDashboards({ organizationId: florin.organization_id });
   expect(listed.find(({ id }) => id === made.id)).toMatchObject({ metrics: ["revenue"] });
   await strict.metrics.deleteDashboard({ id: made.id });
-  await expect(strict.metrics.getDashboard({ id: made.id })).rejects.toBeInstanceOf(ResourceNotFound);
+  await expect(strict.metrics.getDashboard({ id: made.id })).rejects.toMatchObject({
+    statusCode: 404,
+  });
   const second = await recent.metrics.createDashboard({ name });
   expect((await recent.metrics.listDashboards()).some(({ id }) => id === second.id)).toBe(true);
   expect((await recent.metrics.getDashboard(second.id)).metrics).toEqual([]);

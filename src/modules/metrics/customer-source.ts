@@ -54,4 +54,4 @@ export const customerSource = (organizationId: string, customers: readonly strin
     ${raw(zeros(sales))}, ${raw(zeros(ofSubscriptions))}, 0, 1
   FROM subscription
   WHERE organization_id = ${organizationId}::uuid AND customer_id = ANY(${customers}::uuid[]) AND canceled_at IS NOT NULL
-) AS metric`;
+)`;

@@ -2,7 +2,7 @@ import "server-only";
 import type { Context } from "@/server/context";
 import { describeMetric, type Metric, measure, metricNames } from "./metric-names";
 import type { MetricsGet } from "./metric-query";
-import { readCounts, readCurrencies } from "./metric-repository";
+import { readCounts, readCurrencies, readStarts } from "./metric-repository";
 import type { Metrics } from "./metric-schema";
 import { boundaries, type Days, daysBefore } from "./period-rules";
 import { refuseUnknownZone } from "./refuse-unknown-zone";
@@ -20,14 +20,12 @@ async function measureDays(
   metrics: readonly Metric[],
 ) {
   const dates = boundaries(days, query.interval);
-  const { rows, starts } = await readCounts(read, organizationId, query, dates).catch(refuseUnknownZone);
-  const { periods, whole } = spansOf(
-    rows,
-    starts.map((start) => start.getTime()),
-  );
+  const starts = await readStarts(read, dates, query.interval, query.timezone).catch(refuseUnknownZone);
+  const rows = await readCounts(read, organizationId, query, starts);
+  const { periods, whole } = spansOf(rows, starts);
   return {
     periods: periods.map((span, index) => ({
-      timestamp: starts[index]?.toISOString() ?? "",
+      timestamp: new Date(starts[index] ?? 0).toISOString(),
       ...valuesOf(metrics, span),
     })),
     totals: valuesOf(metrics, whole),

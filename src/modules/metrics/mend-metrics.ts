@@ -2,6 +2,7 @@ import "server-only";
 import type { Context } from "@/server/context";
 import { type Read, raw, readIn, sql } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
+import { ALL_PRODUCTS } from "./all-products";
 import { counters } from "./span-rules";
 
 type Span = { from: string; to: string };
@@ -18,7 +19,9 @@ export async function mendMetrics({
   let differences = await alone(db, (tx) => mendStandings(tx, organizationId));
   for (const month of await monthsOf(read, organizationId))
     differences += await alone(db, (tx) => mendMonth(tx, organizationId, month));
-  return differences + (await alone(db, (tx) => mendTotals(tx, organizationId)));
+  for (const month of await monthsOf(read, organizationId))
+    differences += await alone(db, (tx) => mendSums(tx, organizationId, month));
+  return differences;
 }
 
 const alone = (db: Context["db"], mend: (read: Read) => Promise<number>): Promise<number> =>
@@ -90,17 +93,29 @@ async function mendStandings(read: Read, organizationId: string): Promise<number
 
 const each = (write: (name: string) => string, between = ", ") => raw(counters.map(write).join(between));
 
-/** The rows of all products against those of each. Nobody folds meanwhile. */
-async function mendTotals(read: Read, organizationId: string): Promise<number> {
+/** Every row of a month against the quarters of each product, out of which all others are made. Nobody folds meanwhile. */
+async function mendSums(read: Read, organizationId: string, { from, to }: Span): Promise<number> {
   await read(sql`LOCK TABLE metric_rollup IN SHARE ROW EXCLUSIVE MODE`);
-  const all = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
+  const all = sql`${ALL_PRODUCTS}::uuid`;
   const rows = await read(sql`
-    INSERT INTO metric_rollup AS total (organization_id, product_id, currency, kind, at, ${each((name) => name)})
-    SELECT organization_id, ${all}, currency, kind, at, ${each((name) => `sum(CASE WHEN is_total THEN 0 ELSE ${name} END)`)}
-    FROM (SELECT *, product_id = ${all} AS is_total FROM metric_rollup WHERE organization_id = ${organizationId}::uuid) AS known
-    GROUP BY organization_id, currency, kind, at
-    HAVING ${each((name) => `sum(CASE WHEN is_total THEN -${name} ELSE ${name} END) <> 0`, " OR ")}
-    ON CONFLICT (organization_id, product_id, currency, kind, at) DO UPDATE SET ${each((name) => `${name} = excluded.${name}`)}
+    INSERT INTO metric_rollup AS known (organization_id, product_id, currency, kind, grain, at, ${each((name) => name)})
+    SELECT organization_id, product_id, currency, kind, grain, at, ${each((name) => `sum(CASE WHEN is_known THEN 0 ELSE ${name} END)`)}
+    FROM (
+      SELECT false AS is_known, organization_id, sold.product_id, currency, kind, wide.grain,
+        CASE wide.grain WHEN 'quarter' THEN at ELSE date_trunc(wide.grain, at, 'UTC') END AS at, ${each((name) => name)}
+      FROM metric_rollup AS r, LATERAL (VALUES (r.product_id), (${all})) AS sold (product_id),
+        (VALUES ('quarter'), ('hour'), ('day'), ('month')) AS wide (grain)
+      WHERE organization_id = ${organizationId}::uuid AND r.product_id <> ${all} AND r.grain = 'quarter'
+        AND r.at >= ${from}::timestamptz AND r.at < ${to}::timestamptz AND NOT (sold.product_id <> ${all} AND wide.grain = 'quarter')
+      UNION ALL
+      SELECT true, organization_id, product_id, currency, kind, grain, at, ${each((name) => name)}
+      FROM metric_rollup
+      WHERE organization_id = ${organizationId}::uuid AND NOT (product_id <> ${all} AND grain = 'quarter')
+        AND at >= ${from}::timestamptz AND at < ${to}::timestamptz
+    ) AS both_sides
+    GROUP BY organization_id, product_id, currency, kind, grain, at
+    HAVING ${each((name) => `sum(CASE WHEN is_known THEN -${name} ELSE ${name} END) <> 0`, " OR ")}
+    ON CONFLICT (organization_id, product_id, currency, kind, grain, at) DO UPDATE SET ${each((name) => `${name} = excluded.${name}`)}
     RETURNING 1`);
   return rows.length;
 }

@@ -1,5 +1,10 @@
-import { definitions, type MetricType } from "./definition-rules";
+import type { MetricType } from "./definition";
+import { ofOrders } from "./order-definitions";
+import { ofRecurring } from "./recurring-definitions";
 import type { Span } from "./span-rules";
+import { ofSubscriptions } from "./subscription-definitions";
+
+const definitions = { ...ofOrders, ...ofRecurring, ...ofSubscriptions };
 
 /** What clients ask for that has no meaning here: seats, usage and costs are not kept. Answered as 0. */
 const withoutMeaning = {

@@ -1,10 +1,11 @@
 import "server-only";
-import { join, type Read, raw, type Sql, sql } from "@/server/db/sql";
+import { empty, type Read, raw, type Sql, sql } from "@/server/db/sql";
 import { ALL_PRODUCTS } from "./all-products";
 import { customerSource } from "./customer-source";
+import { type Range, rangesBefore, rangesOf } from "./grain-rules";
 import type { MetricsGet } from "./metric-query";
 import type { Interval } from "./period-rules";
-import { type CountedRow, type Counts, counters } from "./span-rules";
+import { type CountedRow, counters } from "./span-rules";
 
 const RECURRING = ["new", "renewed", "changed", "subscription"];
 const reasons = [
@@ -28,58 +29,81 @@ function kindsOf({ billing_type: types }: Pick<MetricsGet, "billing_type">): str
   ];
 }
 
-/** Instants at which periods begin, and the end; of hours, each of the days between. */
-const startsOf = (dates: readonly string[], interval: Interval, timezone: string): Sql =>
-  interval === "hour"
-    ? sql`SELECT generate_series(min(at), max(at), '1 hour') AS at FROM
-        (SELECT d::timestamp AT TIME ZONE ${timezone}::text AS at FROM unnest(${[dates[0], dates.at(-1)]}::text[]) AS d) AS ends`
-    : sql`SELECT d::timestamp AT TIME ZONE ${timezone}::text AS at FROM unnest(${dates}::text[]) AS d`;
+/** Instants at which periods begin, and the end; of hours, each of the days between. @throws what the database says of a zone that it does not know */
+export async function readStarts(
+  read: Read,
+  dates: readonly string[],
+  interval: Interval,
+  timezone: string,
+): Promise<number[]> {
+  const ends = sql`SELECT d::timestamp AT TIME ZONE ${timezone}::text AS at FROM unnest(${interval === "hour" ? [dates[0], dates.at(-1)] : dates}::text[]) AS d`;
+  const instants =
+    interval === "hour"
+      ? sql`SELECT generate_series(min(at), max(at), '1 hour') AS at FROM (${ends}) AS ends`
+      : ends;
+  const rows = await read<{ at: Date }>(sql`SELECT DISTINCT at FROM (${instants}) AS each ORDER BY at`);
+  return rows.map(({ at }) => at.getTime());
+}
 
-const sums = raw(counters.map((name) => `sum(${name})::bigint AS ${name}`).join(", "));
+const sums = raw(counters.map((name) => `sum(m.${name})::bigint AS ${name}`).join(", "));
 
-type Found = { starts: Date[]; row: (Counts & { period: number; kind: string }) | null };
+const text = (at: number): string =>
+  at === Number.NEGATIVE_INFINITY ? "-infinity" : new Date(at).toISOString();
 
-type Asked = Pick<
-  MetricsGet,
-  "interval" | "timezone" | "organization_id" | "product_id" | "billing_type" | "customer_id"
-> & { currency: string };
+/** Ranges as a table `range (grain, from_at, to_at)`. */
+export const rangeTable = (ranges: readonly Range[]): Sql => sql`
+  unnest(${ranges.map(({ grain }) => grain)}::text[], ${ranges.map(({ from }) => text(from))}::timestamptz[],
+    ${ranges.map(({ to }) => text(to))}::timestamptz[]) AS range (grain, from_at, to_at)`;
+
+/** The rollup's rows of some ranges, kinds and products (an expression), each found by the index. */
+export const rollupOf = (
+  organizationId: string,
+  currency: string,
+  of: { ranges: readonly Range[]; kinds: readonly string[]; products: Sql },
+): Sql => sql`
+  SELECT m.* FROM ${rangeTable(of.ranges)}, unnest(${of.kinds}::text[]) AS wanted (kind), unnest(${of.products}) AS sold (product_id),
+    LATERAL (SELECT * FROM metric_rollup AS r
+      WHERE r.organization_id = ${organizationId}::uuid AND r.product_id = sold.product_id AND r.currency = ${currency}::char(3)
+        AND r.kind = wanted.kind AND r.grain = range.grain AND r.at >= range.from_at AND r.at < range.to_at) AS m`;
+
+export type Asked = Pick<MetricsGet, "organization_id" | "product_id" | "billing_type" | "customer_id"> & {
+  currency: string;
+};
 
 /**
- * What came in each period, by kind, and before the first (period 0), in one reading of the rollup; of customers, out of their orders themselves.
+ * What came in each period, by kind, and before the first (period 0), in one reading of the rollup and of what is not folded yet; of customers, out of
+ * their orders themselves.
  *
- * @param dates days on which periods begin, and the day after the last.
+ * @param starts instants at which periods begin, and at last the end.
  */
 export async function readCounts(
   read: Read,
   organizationId: string,
   asked: Asked,
-  dates: readonly string[],
-): Promise<{ rows: CountedRow[]; starts: Date[] }> {
-  const { customer_id: customers, product_id: products, organization_id: organizations } = asked;
-  const source = customers?.length ? customerSource(organizationId, customers) : raw("metric");
-  const ofAll = customers?.length ? sql`true` : sql`product_id = ${ALL_PRODUCTS}::uuid`;
-  const conditions = join(
-    [
-      sql`organization_id = ${organizationId}::uuid`,
-      ...(organizations?.length ? [sql`organization_id = ANY(${organizations}::uuid[])`] : []),
-      products?.length ? sql`product_id = ANY(${products}::uuid[])` : ofAll,
-      sql`currency = ${asked.currency}::char(3)`,
-      sql`kind = ANY(${kindsOf(asked)}::text[])`,
-    ],
-    " AND ",
-  );
-  const found = await read<Found>(sql`
-    WITH start AS MATERIALIZED (${startsOf(dates, asked.interval, asked.timezone)}),
-    bounds AS MATERIALIZED (SELECT array_agg(DISTINCT at ORDER BY at) AS starts, min(at) AS first_at, max(at) AS end_at FROM start),
-    found AS (
-      SELECT 0 AS period, kind, ${sums} FROM ${source}
-      WHERE ${conditions} AND kind = 'subscription' AND at < (SELECT first_at FROM bounds) GROUP BY kind
-      UNION ALL
-      SELECT width_bucket(at, (SELECT starts FROM bounds)), kind, ${sums} FROM ${source}
-      WHERE ${conditions} AND at >= (SELECT first_at FROM bounds) AND at < (SELECT end_at FROM bounds) GROUP BY 1, 2
-    )
-    SELECT bounds.starts, to_jsonb(found.*) AS row FROM bounds LEFT JOIN found ON true`);
-  return { rows: found.flatMap(({ row }) => row ?? []), starts: found[0]?.starts ?? [] };
+  starts: readonly number[],
+): Promise<CountedRow[]> {
+  const { customer_id: customers, product_id: products, organization_id: organizations, currency } = asked;
+  if (organizations?.length && !organizations.includes(organizationId)) return [];
+  const kinds = kindsOf(asked);
+  const periods = sql`${starts.map(text)}::timestamptz[]`;
+  const [first = 0, end = 0] = [starts[0], starts.at(-1)];
+  const matters = sql`m.organization_id = ${organizationId}::uuid AND m.currency = ${currency}::char(3) AND m.kind = ANY(${kinds}::text[])
+    AND m.at < ${text(end)}::timestamptz AND (m.kind = 'subscription' OR m.at >= ${text(first)}::timestamptz)
+    ${products?.length ? sql`AND m.product_id = ANY(${products}::uuid[])` : empty}`;
+  const summed = (from: Sql) =>
+    sql`SELECT width_bucket(m.at, ${periods}) AS period, m.kind, ${sums} FROM ${from} GROUP BY 1, 2`;
+  if (customers?.length)
+    return read<CountedRow>(summed(sql`${customerSource(organizationId, customers)} AS m WHERE ${matters}`));
+  const sold = sql`${products?.length ? products : [ALL_PRODUCTS]}::uuid[]`;
+  const rollup = (ranges: Range[], of: string[]) =>
+    summed(sql`(${rollupOf(organizationId, currency, { ranges, kinds: of, products: sold })}) AS m`);
+  return read<CountedRow>(sql`
+    ${rollup(
+      rangesBefore(first),
+      kinds.filter((kind) => kind === "subscription"),
+    )}
+    UNION ALL ${rollup(rangesOf(starts), kinds)}
+    UNION ALL ${summed(sql`metric_movement AS m WHERE ${matters}`)}`);
 }
 
 /** The organization's own currency, then every other in which there has ever been anything. */
