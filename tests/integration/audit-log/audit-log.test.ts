@@ -99,15 +99,20 @@ test("secrets are hidden, and that they changed is told", async () => {
 test("who a customer was is erased from the log when they are deleted; who changed what stays", async () => {
   const { id, email } = await aCustomer(ctx, { email: "gone@example.com" });
   await shop.api("PATCH", `/customers/${id}`, { name: "Given Name" }, merchant);
-  expect(JSON.stringify(await log(`object_id=${id}`))).toContain("Given Name");
+  const { body } = await shop.api("POST", "/customer-sessions", { customer_id: id }, merchant);
+  const own = { billing_name: "Own Works Ltd" };
+  await shop.api("PATCH", "/customer-portal/customers/me", own, { token: body.token });
+  const before = await log(`object_id=${id}`);
+  expect(JSON.stringify(before)).toMatch(/Given Name.*|Own Works/);
+  expect(before[0].address).not.toBeNull();
   await shop.api("DELETE", `/customers/${id}`, undefined, merchant);
   const entries = await log(`object_id=${id}`);
-  expect(entries.map(({ action }: { action: string }) => action)).toEqual([
-    "customer.deleted",
-    "customer.updated",
+  expect(entries).toMatchObject([
+    { action: "customer.deleted", actor: { type: "token" }, address: expect.any(String) },
+    { action: "customer.updated", actor: { type: "customer", name: null }, address: null },
+    { action: "customer.updated", actor: { type: "token" }, after: { name: "[erased]" } },
   ]);
-  expect(entries[1].after).toEqual({ name: "[erased]" });
-  expect(JSON.stringify(entries)).not.toMatch(new RegExp(`Given Name|${email}`));
+  expect(JSON.stringify(entries)).not.toMatch(new RegExp(`Given Name|Own Works|${email}`));
 });
 
 test("two merchants at the same moment are never taken for one another, on however few connections", async () => {
@@ -130,6 +135,18 @@ test("two merchants at the same moment are never taken for one another, on howev
     for (const { actor } of entries) expect(actor.id).toBe(token.id);
   }
   expect(await log()).toEqual([]);
+});
+
+test("what customers change in their portal is told as theirs, by the e-mail that they have today", async () => {
+  const { id, email } = await aCustomer(ctx);
+  const { body } = await shop.api("POST", "/customer-sessions", { customer_id: id }, merchant);
+  const change = { billing_name: "Own Works Ltd" };
+  const answer = await shop.api("PATCH", "/customer-portal/customers/me", change, { token: body.token });
+  expect(answer.status, answer.text).toBe(200);
+  expect(await log("actor_type=customer")).toMatchObject([
+    { actor: { type: "customer", id, name: email }, action: "customer.updated", after: change },
+  ]);
+  expect(await log(`actor_id=${id}`)).toHaveLength(1);
 });
 
 test("what the system does by itself is said to be so, where it is told to", async () => {

@@ -22,10 +22,10 @@ const groups: { title: string; metrics: Shown[] }[] = [
     metrics: [
       { metric: "net_revenue" },
       { metric: "orders", kind: "bars" },
-      { metric: "net_average_order_value", kind: "line" },
+      { metric: "net_average_order_value", kind: "bars" },
       { metric: "net_cumulative_revenue" },
       { metric: "checkouts", kind: "bars" },
-      { metric: "checkouts_conversion", kind: "line" },
+      { metric: "checkouts_conversion", kind: "bars" },
     ],
   },
   {
@@ -33,8 +33,8 @@ const groups: { title: string; metrics: Shown[] }[] = [
     metrics: [
       { metric: "monthly_recurring_revenue" },
       { metric: "committed_monthly_recurring_revenue" },
-      { metric: "average_revenue_per_user", kind: "line" },
-      { metric: "ltv", kind: "line" },
+      { metric: "average_revenue_per_user", kind: "bars" },
+      { metric: "ltv", kind: "bars" },
     ],
   },
   {
@@ -44,8 +44,8 @@ const groups: { title: string; metrics: Shown[] }[] = [
       { metric: "new_subscriptions", kind: "bars" },
       { metric: "renewed_subscriptions", kind: "bars" },
       { metric: "canceled_subscriptions", kind: "bars", lowerIsBetter: true },
-      { metric: "churn_rate", kind: "line", lowerIsBetter: true },
-      { metric: "trial_conversion_rate", kind: "line" },
+      { metric: "churn_rate", kind: "bars", lowerIsBetter: true },
+      { metric: "trial_conversion_rate", kind: "bars" },
     ],
   },
 ];
