@@ -1,4 +1,6 @@
-import type { z } from "zod";
+import { z } from "zod";
+import { Id } from "@/lib/id";
+import { Instant } from "@/lib/time";
 import { CreditBalance, CreditTransaction } from "./schema";
 
 /** What a customer sees of their account. */
@@ -28,3 +30,23 @@ export const CustomerCreditTransaction = CreditTransaction.pick({
   refund_of: true,
 }).meta({ id: "CustomerCreditTransaction" });
 export type CustomerCreditTransaction = z.output<typeof CustomerCreditTransaction>;
+
+const Units = z.int();
+
+/** The one meter that there is: credits, by the names that Polar's clients know. */
+export const CustomerMeter = z
+  .object({
+    id: Id.meta({ description: "The customer's: they have one balance." }),
+    created_at: Instant,
+    modified_at: Instant.nullable(),
+    customer_id: Id,
+    meter_id: Id.meta({ description: "The organization's, as in benefits of credits." }),
+    consumed_units: Units.meta({
+      description: "Credits spent for good, less what was given back, and held now.",
+    }),
+    credited_units: Units.meta({ description: "`balance` and `consumed_units` together." }),
+    balance: Units.meta({ description: "What can be spent at this instant." }),
+    meter: z.object({ id: Id, created_at: Instant, modified_at: Instant.nullable(), name: z.string() }),
+  })
+  .meta({ id: "CustomerCustomerMeter" });
+export type CustomerMeter = z.output<typeof CustomerMeter>;

@@ -63,3 +63,11 @@ export async function readUnits(
     balance,
   };
 }
+
+/** The same for whoever has not read the archive. @throws ServiceUnavailable */
+export async function findUnits(ctx: Context, customerId: string): Promise<Units | null> {
+  const [row] = await ctx.read<{ archived: ArchivedUnits | null }>(
+    sql`SELECT ${archivedUnits(ctx.organizationId, sql`${customerId}::uuid`)} AS archived`,
+  );
+  return readUnits(ctx, customerId, row?.archived ?? null);
+}

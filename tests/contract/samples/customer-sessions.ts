@@ -74,6 +74,15 @@ export const customerSessions: Record<string, Sample> = {
   "customerPortal.updateBenefitGrant": ofOwnGrant({ benefit_type: "feature_flag" }),
   "customerPortal.creditBalance": byCustomer,
   "customerPortal.creditTransactions": byCustomer,
+  "customerPortal.listMeters": byCustomer,
+  "customerPortal.getMeter": {
+    make: async ({ ctx, token }, { api }) => {
+      const { id } = await aCustomer(ctx);
+      await api("POST", "/credits/grants", { customer_id: id, amount: 5 }, { token });
+      const { body } = await api("POST", "/customer-sessions", { customer_id: id }, { token });
+      return { headers: { Authorization: `Bearer ${body.token}` }, params: { id } };
+    },
+  },
   "customerPortal.listPaymentMethods": byCustomer,
   "customerPortal.addPaymentMethod": {
     make: async (merchant, shop) => ({

@@ -77,6 +77,27 @@ test("a customer sees their own credits, whatever the request says, without the 
   expect(history.text).not.toContain("secret");
 });
 
+test("a customer's credits are one meter, which says what they can spend, and no other customer's", async () => {
+  const { token, customer } = await aSession(own(), 70);
+  const { token: none, customer: other } = await aSession();
+  await api("POST", "/credits/deductions", { customer_id: customer.id, amount: 20 });
+  const list = async (as: string, query = "") =>
+    (await api("GET", `/customer-portal/meters${query}`, undefined, { token: as })).body.items;
+  const [meter] = await list(token, `?meter_id=${own().id}&query=cred`);
+  expect(meter).toMatchObject({ id: customer.id, balance: 50, consumed_units: 20, credited_units: 70 });
+  expect(await list(token, "?query=storage")).toEqual([]);
+  expect(await list(token, "?page=2")).toEqual([]);
+  expect(await list(none)).toEqual([]);
+  const get = (as: string, id: string) =>
+    api("GET", `/customer-portal/meters/${id}`, undefined, { token: as });
+  expect((await get(token, customer.id)).body).toEqual(meter);
+  for (const [as, id] of [
+    [none, customer.id],
+    [none, other.id],
+  ] as const)
+    expect((await get(as, id)).status).toBe(404);
+});
+
 test("an access token does not open the customer portal", async () => {
   const { status, body } = await api("GET", "/customer-portal/credits/balance");
   expect([status, body.error]).toEqual([403, "NotPermitted"]);

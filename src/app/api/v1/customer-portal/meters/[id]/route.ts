@@ -1,0 +1,1 @@
+export { getMeterOfCustomer as GET } from "@/modules/credits/customer-routes";

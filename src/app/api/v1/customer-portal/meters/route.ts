@@ -1,0 +1,1 @@
+export { listOwnMeters as GET } from "@/modules/credits/customer-routes";
