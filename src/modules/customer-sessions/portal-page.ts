@@ -1,6 +1,5 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
 import { cache } from "react";
 import { InvalidToken } from "@/server/auth/errors";
 import { world } from "@/server/context";
@@ -24,8 +23,13 @@ export const findPortalPage = cache(async (slug: string): Promise<Portal | null>
 });
 
 /** The same for a page that only a customer sees: whoever is none signs in first, and comes back to `page`. */
-export const enteredPortal = async (slug: string, page: PortalPage): Promise<Portal> =>
-  (await findPortalPage(slug)) ?? redirect(signInPath(slug, page));
+export async function enteredPortal(slug: string, page: PortalPage): Promise<Portal> {
+  const found = await findPortalPage(slug);
+  if (found) return found;
+  // Loaded here, because workers reach this file through the front door, and Next's navigation cannot be loaded without a page.
+  const { redirect } = await import("next/navigation");
+  return redirect(signInPath(slug, page));
+}
 
 /** The same for a form of the page. @throws CustomerSessionEnded */
 export async function getPortal(slug: string): Promise<Portal> {
