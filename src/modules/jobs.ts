@@ -1,6 +1,7 @@
 import "server-only";
 import { auditJobs } from "@/modules/audit-log/jobs";
 import { benefitGrantJobs } from "@/modules/benefit-grants/jobs";
+import { outsideJobs } from "@/modules/benefit-grants/outside-jobs";
 import { bookJobs } from "@/modules/books/jobs";
 import { checkoutJobs } from "@/modules/checkouts/jobs";
 import { creditJobs } from "@/modules/credits/jobs";
@@ -26,6 +27,7 @@ import { clearMailbox } from "@/server/mail/mailbox";
 export const jobs: readonly Job[] = [
   ...auditJobs,
   ...benefitGrantJobs,
+  ...outsideJobs,
   ...bookJobs,
   ...checkoutJobs,
   ...creditJobs,

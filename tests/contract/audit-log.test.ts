@@ -119,6 +119,7 @@ const unwatched = {
     "order_counter",
     "idempotency_key",
     "mail",
+    "outside_lease",
     "stripe_event",
     "webhook_attempt",
     "webhook_delivery",

@@ -9,7 +9,10 @@ type Credits = Extract<Input, { type: "credits" }>;
 
 /** What a new benefit of a type has to say, and nothing else. */
 export const leastOf: {
-  [T in Exclude<Benefit["kind"], "credits" | "downloadables">]: Extract<Input, { type: T }>;
+  [T in Exclude<Benefit["kind"], "credits" | "discord" | "downloadables" | "github_repository">]: Extract<
+    Input,
+    { type: T }
+  >;
 } = {
   custom: { type: "custom", description: "Advice", properties: { note: "Write to **us**." } },
   feature_flag: { type: "feature_flag", description: "Export", properties: {} },

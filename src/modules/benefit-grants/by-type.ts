@@ -4,13 +4,16 @@ import type { CustomerRow } from "@/modules/customers";
 import type { LicenseKeyTerms } from "@/modules/license-keys/schema";
 import type { BenefitGrant } from "./schema";
 import type { CreditsDelivered, CreditsPromised } from "./types/credits/kept";
+import type { DiscordTarget, GithubTarget, OutsideDelivered } from "./types/outside/target";
 
 /** What a grant of each type is, fixed when it was sold, and what its delivery has to remember. */
 type Kept = {
   credits: { terms: CreditsPromised; delivery: CreditsDelivered };
   custom: { terms: object; delivery: object };
   downloadables: { terms: object; delivery: object };
+  discord: { terms: object; delivery: OutsideDelivered<DiscordTarget> };
   feature_flag: { terms: object; delivery: object };
+  github_repository: { terms: object; delivery: OutsideDelivered<GithubTarget> };
   license_keys: { terms: LicenseKeyTerms; delivery: object };
 };
 
@@ -19,8 +22,13 @@ export type GrantTerms<T extends BenefitType = BenefitType> = {
   [K in T]: { type: K } & Kept[K]["terms"];
 }[T];
 
-/** Of a subscription: the first period that it gives anything for, and how often it was asked in vain what could be taken back. */
-type Remembered = { since?: string; asks?: number };
+type Remembered = {
+  /** Of a subscription: the first period that it gives anything for, and how often it was asked in vain what could be taken back. */
+  since?: string;
+  asks?: number;
+  /** Whom it waits for, before the customer has it or has it no more: a job that speaks to a service, or the customer themselves. */
+  awaits?: "service" | "customer" | null;
+};
 
 export type GrantDelivery<T extends BenefitType = BenefitType> = {
   [K in T]: Remembered & Kept[K]["delivery"];

@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { invalidField, ResourceNotFound } from "@/lib/errors";
+import { ResourceNotFound } from "@/lib/errors";
 import { Id } from "@/lib/id";
 import { BenefitTypeFilter, typeNamed } from "@/modules/benefits/schema";
 import { customer, ownCustomerId } from "@/server/auth/access";
 import { anyOf, listQuery, pageOf } from "@/server/http/list";
 import { route } from "@/server/http/route";
+import { chooseAccount } from "./choose-account";
 import { CustomerBenefitGrant, CustomerBenefitGrantUpdate } from "./customer-schema";
 import { getOwnGrant, listOwnGrants } from "./own-grants";
 
@@ -70,12 +71,7 @@ export const updateBenefitGrantOfCustomer = route({
   body: CustomerBenefitGrantUpdate,
   returns: CustomerBenefitGrant,
   errors: [ResourceNotFound],
-  handler: async ({ ctx, subject, params: { id }, body: { benefit_type } }) => {
-    const grant = await getOwnGrant(ctx, ownCustomerId(subject), id);
-    if (benefit_type !== grant.benefit.type)
-      throw invalidField("benefit_type", `The benefit is of type ${grant.benefit.type}.`);
-    return grant;
-  },
+  handler: ({ ctx, subject, params: { id }, body }) => chooseAccount(ctx, ownCustomerId(subject), id, body),
 });
 
 export const customerBenefitGrantRoutes = [

@@ -52,8 +52,14 @@ export const CustomerBenefitGrantUpdate = z
       .string()
       .max(40)
       .meta({ description: "The type of the benefit, as it is answered.", example: "custom" }),
+    properties: z
+      .strictObject({ account_id: z.string().max(100).nullable() })
+      .optional()
+      .meta({ description: "Of `github_repository` and `discord`: the account that is connected." }),
   })
   .meta({
     id: "CustomerBenefitGrantUpdate",
-    description: "Of these types there is nothing that a customer chooses: the grant is answered as it is.",
+    description:
+      "What customers choose, they choose by connecting an account: the grant is answered as it is.",
   });
+export type CustomerBenefitGrantUpdate = z.output<typeof CustomerBenefitGrantUpdate>;

@@ -4,12 +4,15 @@ import type { Delivery } from "./delivery";
 import { mereGrant } from "./steady-delivery";
 import { creditsDelivery } from "./types/credits/deliver";
 import { licenseKeysDelivery } from "./types/license-keys/deliver";
+import { outsideDelivery } from "./types/outside/deliver";
 
 const deliveries: { [T in BenefitType]: Delivery<T> } = {
   credits: creditsDelivery,
   custom: mereGrant(),
   downloadables: mereGrant(),
+  discord: outsideDelivery("discord"),
   feature_flag: mereGrant(),
+  github_repository: outsideDelivery("github_repository"),
   license_keys: licenseKeysDelivery,
 };
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
+import { findAccountNames } from "@/modules/connections";
 import { toPortalCustomer } from "@/modules/customers";
 import { getOrganization, sellerOf } from "@/modules/organizations";
 import type { Context } from "@/server/context";
@@ -14,12 +15,13 @@ export async function listOwnGrants(
   customerId: string,
   request: GrantFilters,
 ): Promise<PageOf<CustomerBenefitGrant>> {
-  const [{ items, pagination }, organization] = await Promise.all([
+  const [{ items, pagination }, organization, accounts] = await Promise.all([
     listGrants(ctx.read, ctx.organizationId, { ...request, customer_id: [customerId], metadata: undefined }),
     getOrganization(ctx, ctx.organizationId),
+    findAccountNames(ctx.read, customerId),
   ]);
   const seller = sellerOf(organization);
-  return { items: items.map((grant) => toOwn(grant, seller)), pagination };
+  return { items: items.map((grant) => toOwn(grant, { seller, accounts })), pagination };
 }
 
 /** @throws ResourceNotFound, for one of another customer too */
@@ -34,13 +36,18 @@ export async function getOwnGrant(
   return grant;
 }
 
-function toOwn(grant: BenefitGrant, organization: ReturnType<typeof sellerOf>): CustomerBenefitGrant {
+type Around = {
+  seller: ReturnType<typeof sellerOf>;
+  accounts: Awaited<ReturnType<typeof findAccountNames>>;
+};
+
+function toOwn(grant: BenefitGrant, { seller, accounts }: Around): CustomerBenefitGrant {
   const { attempts, is_parked, member, customer, benefit, ...shown } = grant;
   const { metadata, visibility, visibility_configurable, ...own } = benefit;
   return {
     ...shown,
-    customer: toPortalCustomer(customer),
-    benefit: { ...own, properties: propertiesOf(grant), organization },
+    customer: toPortalCustomer(customer, accounts),
+    benefit: { ...own, properties: propertiesOf(grant), organization: seller },
   };
 }
 

@@ -4,7 +4,7 @@ import type { BenefitPromise, GrantTerms, SoldOrder } from "./by-type";
 import { creditsPromise } from "./types/credits/promise";
 
 /** Of what is there or not nothing is counted. */
-const whole = <T extends "custom" | "downloadables" | "feature_flag">(type: T) => ({
+const whole = <T extends Exclude<BenefitType, "credits" | "license_keys">>(type: T) => ({
   of: () => ({ type }),
   none: () => ({ type }),
 });
@@ -13,7 +13,9 @@ const promises: { [T in BenefitType]: BenefitPromise<T> } = {
   credits: creditsPromise,
   custom: whole("custom"),
   downloadables: whole("downloadables"),
+  discord: whole("discord"),
   feature_flag: whole("feature_flag"),
+  github_repository: whole("github_repository"),
   license_keys: {
     of: ({ properties }) => ({ type: "license_keys", ...properties }),
     none: ({ properties }) => ({ type: "license_keys", ...properties }),

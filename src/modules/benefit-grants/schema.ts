@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { Id } from "@/lib/id";
 import { Instant } from "@/lib/time";
-import { Benefit } from "@/modules/benefits/schema";
+import { Benefit, GithubPermission } from "@/modules/benefits/schema";
 import { Customer } from "@/modules/customers/schema";
 
-export const BenefitGrantState = z.enum(["pending", "granted", "revoking", "revoked"]).meta({
-  id: "BenefitGrantState",
-  description:
-    "`pending` and `revoking`: a job is at it. `revoked`: taken back, or never granted because a refund came first.",
-});
+export const BenefitGrantState = z
+  .enum(["pending", "action_required", "granted", "revoking", "revoked"])
+  .meta({
+    id: "BenefitGrantState",
+    description:
+      "`pending` and `revoking`: a job is at it. `action_required`: the customer has to connect an account first; `error` says which. `revoked`: taken back, or never granted because a refund came first.",
+  });
 export type BenefitGrantState = z.output<typeof BenefitGrantState>;
 
 export const BenefitGrantError = z
@@ -54,6 +56,13 @@ export const BenefitGrant = z
         last_credited_units: z.int(),
         last_credited_at: Instant,
         files: z.array(Id),
+        account_id: z.string().nullable(),
+        granted_account_id: z.string(),
+        repository_owner: z.string(),
+        repository_name: z.string(),
+        permission: GithubPermission,
+        guild_id: z.string(),
+        role_id: z.string(),
         license_key_id: Id,
         display_key: z.string(),
       })

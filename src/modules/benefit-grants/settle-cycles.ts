@@ -5,6 +5,7 @@ import type { Tx } from "@/server/db/client";
 import type { GrantRow } from "./by-type";
 import { deliveryOf } from "./deliveries";
 import type { Cycled } from "./delivery";
+import { noteWaiting } from "./note-waiting";
 import { writeGrant } from "./repository";
 import { readPaidPeriods } from "./subscription-repository";
 import { type AskAgain, endGrant, tellGrant } from "./tell-grant";
@@ -26,6 +27,7 @@ export async function settleCycles(
   const given = { ...cycled, delivery: { ...cycled.delivery, asks } };
   if (given.has) await grantPeriod(tx, grant, given, now);
   else if (grant.wanted === "revoked" || grant.state === "granted") await revoke(tx, grant, given, now);
+  else if (cycled.delivery !== grant.delivery) await noteWaiting(tx, grant, given.delivery, now);
   const waitMs = Math.min(SECOND_MS * 2 ** (asks - 1), MINUTE_MS);
   if (cycled.waits) await askAgain(tx, new Date(realNow.getTime() + waitMs));
   else if (cycled.isBehind) await askAgain(tx, realNow);

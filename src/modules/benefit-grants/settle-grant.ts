@@ -6,6 +6,7 @@ import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import type { GrantRow } from "./by-type";
 import { deliveryOf } from "./deliveries";
+import { noteWaiting } from "./note-waiting";
 import { lockGrant, writeGrant } from "./repository";
 import { stepOf } from "./rules";
 import { settleCycles } from "./settle-cycles";
@@ -26,12 +27,12 @@ export const settleGrant = (world: World, id: string, askAgain: AskAgain): Promi
     if (grant.subscription_id) return settleCycles(tx, grant, times, askAgain);
     const step = stepOf(grant);
     if (step === "grant") await give(tx, grant, now);
-    else if (step === "drop") await endGrant(tx, grant.id, now);
-    else if (step === "take-back") await takeBack(tx, grant, times, askAgain);
+    else if (step) await takeBack(tx, grant, times, askAgain);
   });
 
 async function give(tx: Tx, grant: GrantRow, now: Date): Promise<void> {
   const delivery = await deliveryOf(grant.terms.type).give(tx, grant, now);
+  if (delivery.awaits) return noteWaiting(tx, grant, delivery, now);
   await writeGrant(tx, grant.id, { state: "granted", delivery, granted_at: now, revoked_at: null }, now);
   await tellGrant(tx, grant.granted_at ? "updated" : "created", grant.id);
 }
@@ -43,7 +44,7 @@ async function takeBack(
   askAgain: AskAgain,
 ): Promise<void> {
   const { delivery, askAgainInMs } = await deliveryOf(grant.terms.type).takeBack(tx, grant, now);
-  if (askAgainInMs === null) return endGrant(tx, grant.id, now);
   await writeGrant(tx, grant.id, { delivery }, now);
+  if (askAgainInMs === null) return endGrant(tx, grant.id, now);
   await askAgain(tx, new Date(realNow.getTime() + askAgainInMs));
 }

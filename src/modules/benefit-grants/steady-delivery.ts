@@ -19,9 +19,12 @@ export const steadyDelivery = <T extends BenefitType>(
       hasChanged: false,
       isBehind: false,
     };
-    if (has && grant.state !== "granted")
-      return { ...same, delivery: await own.give(tx, grant, now), waits: false };
-    if (has || grant.state !== "granted") return { ...same, delivery: grant.delivery, waits: false };
+    if (has && grant.state !== "granted") {
+      const delivery = await own.give(tx, grant, now);
+      return { ...same, has: !delivery.awaits, delivery, waits: false };
+    }
+    // Of one that is pending too something may be there already.
+    if (has || grant.state === "revoked") return { ...same, delivery: grant.delivery, waits: false };
     const { delivery, askAgainInMs } = await own.takeBack(tx, grant, now);
     return { ...same, delivery, waits: askAgainInMs !== null };
   },

@@ -4,6 +4,7 @@ import { toCustomer } from "@/modules/customers";
 import type { GrantRow, GrantView } from "./by-type";
 import type { BenefitGrant, BenefitGrantState } from "./schema";
 import { creditsGrantView } from "./types/credits/view";
+import { discordGrantView, githubGrantView } from "./types/outside/view";
 
 /** Tries before a grant is parked for a person to look at. */
 export const GRANT_ATTEMPTS = 25;
@@ -19,7 +20,9 @@ const views: { [T in BenefitType]: GrantView<T> } = {
       state === "granted" ? { files: activeFiles(benefit.properties) } : {},
     credits: () => null,
   },
+  discord: discordGrantView,
   feature_flag: nothing,
+  github_repository: githubGrantView,
   license_keys: {
     properties: ({ license_key: key }) =>
       key ? { license_key_id: key.id, display_key: key.display_key } : {},
@@ -27,8 +30,12 @@ const views: { [T in BenefitType]: GrantView<T> } = {
   },
 };
 
-const shownState = ({ state, wanted }: GrantRow): BenefitGrantState =>
-  state === "granted" && wanted === "revoked" ? "revoking" : state;
+function shownState({ state, wanted, delivery }: GrantRow): BenefitGrantState {
+  if (state === "granted" && wanted === "revoked") return "revoking";
+  return state === "pending" && wanted === "granted" && delivery.awaits === "customer"
+    ? "action_required"
+    : state;
+}
 
 /** A grant as the API answers it. */
 export function toBenefitGrant(row: GrantRow): BenefitGrant {

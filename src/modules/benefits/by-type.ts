@@ -3,8 +3,10 @@ import type { Tx } from "@/server/db/client";
 import type { BenefitCreate, BenefitOf, BenefitType, BenefitUpdate, BenefitVisibility } from "./schema";
 import type { CreditsTerms, CreditsUpdate } from "./types/credits/schema";
 import type { CustomInput, CustomProperties } from "./types/custom/schema";
+import type { DiscordInput, DiscordKept } from "./types/discord/schema";
 import type { DownloadablesProperties, DownloadablesUpdate } from "./types/downloadables/schema";
 import type { FeatureFlagProperties } from "./types/feature-flag/schema";
+import type { GithubInput, GithubProperties } from "./types/github-repository/schema";
 import type { LicenseKeysInput, LicenseKeysProperties } from "./types/license-keys/schema";
 
 /** What each type keeps in `benefit.properties`, and what one says of it, new or edited. */
@@ -12,6 +14,8 @@ type Kept = {
   credits: { properties: CreditsTerms; input: CreditsUpdate };
   custom: { properties: CustomProperties; input: CustomInput };
   downloadables: { properties: DownloadablesProperties; input: DownloadablesUpdate };
+  discord: { properties: DiscordKept; input: DiscordInput };
+  github_repository: { properties: GithubProperties; input: GithubInput };
   feature_flag: { properties: FeatureFlagProperties; input: FeatureFlagProperties };
   license_keys: { properties: LicenseKeysProperties; input: LicenseKeysInput };
 };

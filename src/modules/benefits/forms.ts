@@ -3,7 +3,9 @@ import { Id } from "@/lib/id";
 import { BenefitCreate, BenefitUpdate, BenefitVisibility } from "./schema";
 import { CreditsForm } from "./types/credits/form";
 import { CustomForm } from "./types/custom/form";
+import { DiscordForm } from "./types/discord/form";
 import { DownloadablesForm } from "./types/downloadables/form";
+import { GithubForm } from "./types/github-repository/form";
 import { LicenseKeysForm } from "./types/license-keys/form";
 
 const fields = {
@@ -19,6 +21,8 @@ export const CreateBenefitForm = z
     z.strictObject({ type: z.literal("credits"), ...fields, properties: CreditsForm }),
     z.strictObject({ type: z.literal("custom"), ...fields, properties: CustomForm }),
     z.strictObject({ type: z.literal("downloadables"), ...fields, properties: DownloadablesForm }),
+    z.strictObject({ type: z.literal("discord"), ...fields, properties: DiscordForm }),
+    z.strictObject({ type: z.literal("github_repository"), ...fields, properties: GithubForm }),
     z.strictObject({ type: z.literal("feature_flag"), ...fields, properties: None }),
     z.strictObject({ type: z.literal("license_keys"), ...fields, properties: LicenseKeysForm }),
   ])
@@ -32,6 +36,8 @@ export const UpdateBenefitForm = z
     z.strictObject({ type: z.literal("credits"), ...known, properties: CreditsForm }),
     z.strictObject({ type: z.literal("custom"), ...known, properties: CustomForm }),
     z.strictObject({ type: z.literal("downloadables"), ...known, properties: DownloadablesForm }),
+    z.strictObject({ type: z.literal("discord"), ...known, properties: DiscordForm }),
+    z.strictObject({ type: z.literal("github_repository"), ...known, properties: GithubForm }),
     z.strictObject({ type: z.literal("feature_flag"), ...known, properties: None }),
     z.strictObject({ type: z.literal("license_keys"), ...known, properties: LicenseKeysForm }),
   ])

@@ -3,7 +3,9 @@ import type { Tx } from "@/server/db/client";
 import type { BenefitPlan, BenefitRow, PropertiesInput } from "./by-type";
 import type { BenefitType } from "./schema";
 import { creditsPlan } from "./types/credits/plan";
+import { discordPlan } from "./types/discord/plan";
 import { downloadablesPlan } from "./types/downloadables/plan";
+import { githubPlan } from "./types/github-repository/plan";
 import { licenseKeysPlan } from "./types/license-keys/plan";
 
 const plans: { [T in BenefitType]: BenefitPlan<T> } = {
@@ -14,6 +16,8 @@ const plans: { [T in BenefitType]: BenefitPlan<T> } = {
     }),
   },
   downloadables: downloadablesPlan,
+  discord: discordPlan,
+  github_repository: githubPlan,
   feature_flag: { plan: async () => ({}) },
   license_keys: licenseKeysPlan,
 };

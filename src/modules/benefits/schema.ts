@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createdShape, editedShape, namedChange, privateShape, publicShape } from "./shape";
 import { CreditsInput, CreditsUpdate, creditsBenefit, MeterCreditInput } from "./types/credits/schema";
 import { CustomInput, customBenefit, customPublic } from "./types/custom/schema";
+import { DiscordInput, discordBenefit, discordPublic } from "./types/discord/schema";
 import {
   DownloadablesInput,
   DownloadablesUpdate,
@@ -9,16 +10,20 @@ import {
   downloadablesPublic,
 } from "./types/downloadables/schema";
 import { FeatureFlagProperties, featureFlagBenefit } from "./types/feature-flag/schema";
+import { GithubInput, githubBenefit, githubPublic } from "./types/github-repository/schema";
 import { LicenseKeysInput, licenseKeysBenefit } from "./types/license-keys/schema";
 
 export { BenefitVisibility } from "./shape";
+export { GithubPermission } from "./types/github-repository/schema";
 
 export const Benefit = z
   .discriminatedUnion("type", [
     z.object({ ...publicShape, ...creditsBenefit, ...privateShape }),
     z.object({ ...publicShape, ...customBenefit, ...privateShape }),
     z.object({ ...publicShape, ...downloadablesBenefit, ...privateShape }),
+    z.object({ ...publicShape, ...discordBenefit, ...privateShape }),
     z.object({ ...publicShape, ...featureFlagBenefit, ...privateShape }),
+    z.object({ ...publicShape, ...githubBenefit, ...privateShape }),
     z.object({ ...publicShape, ...licenseKeysBenefit, ...privateShape }),
   ])
   .meta({ id: "Benefit", description: "What the buyer of a product gets." });
@@ -36,7 +41,9 @@ export const BenefitPublic = z
     z.object({ ...publicShape, ...creditsBenefit }),
     z.object({ ...publicShape, ...customPublic }),
     z.object({ ...publicShape, ...downloadablesPublic }),
+    z.object({ ...publicShape, ...discordPublic }),
     z.object({ ...publicShape, ...featureFlagBenefit }),
+    z.object({ ...publicShape, ...githubPublic }),
     z.object({ ...publicShape, ...licenseKeysBenefit }),
   ])
   .meta({ id: "BenefitPublic" });
@@ -48,6 +55,8 @@ export const BenefitCreate = z
     z.strictObject({ type: z.literal("meter_credit"), ...createdShape, properties: MeterCreditInput }),
     z.strictObject({ type: z.literal("custom"), ...createdShape, properties: CustomInput }),
     z.strictObject({ type: z.literal("downloadables"), ...createdShape, properties: DownloadablesInput }),
+    z.strictObject({ type: z.literal("discord"), ...createdShape, properties: DiscordInput }),
+    z.strictObject({ type: z.literal("github_repository"), ...createdShape, properties: GithubInput }),
     z.strictObject({ type: z.literal("feature_flag"), ...createdShape, properties: FeatureFlagProperties }),
     z.strictObject({ type: z.literal("license_keys"), ...createdShape, properties: LicenseKeysInput }),
   ])
@@ -74,6 +83,16 @@ export const BenefitUpdate = z
       properties: DownloadablesUpdate.nullish().meta(namedChange),
     }),
     z.strictObject({
+      type: z.literal("discord"),
+      ...editedShape,
+      properties: DiscordInput.nullish(),
+    }),
+    z.strictObject({
+      type: z.literal("github_repository"),
+      ...editedShape,
+      properties: GithubInput.nullish(),
+    }),
+    z.strictObject({
       type: z.literal("feature_flag"),
       ...editedShape,
       properties: FeatureFlagProperties.nullish(),
@@ -92,8 +111,10 @@ export const BenefitTypeFilter = z.enum([
   "credits",
   "meter_credit",
   "custom",
+  "discord",
   "downloadables",
   "feature_flag",
+  "github_repository",
   "license_keys",
 ]);
 export type BenefitTypeFilter = z.output<typeof BenefitTypeFilter>;

@@ -37,6 +37,18 @@ const texts: { [T in BenefitType]: BenefitText<T> } = {
     gives: filesText,
     terms: () => "",
   },
+  discord: {
+    label: "Discord role",
+    hint: "A role on your server: given once the customer has connected their account, taken back with the benefit.",
+    gives: () => "A Discord role",
+    terms: () => "",
+  },
+  github_repository: {
+    label: "GitHub repository",
+    hint: "An invitation to a private repository: once the customer has connected their account.",
+    gives: () => "Access to a GitHub repository",
+    terms: () => "",
+  },
   feature_flag: {
     label: "Feature flag",
     hint: "Your application asks whether a customer has it.",
@@ -58,6 +70,8 @@ export const benefitTypes: readonly BenefitType[] = [
   "downloadables",
   "feature_flag",
   "license_keys",
+  "github_repository",
+  "discord",
 ];
 
 export const typeText = (type: BenefitType): Pick<BenefitText, "label" | "hint"> => texts[type];

@@ -8,6 +8,16 @@ const views: { [T in BenefitType]: BenefitView<T> } = {
   downloadables: {
     answer: ({ properties }) => ({ type: "downloadables", kind: "downloadables", properties }),
   },
+  discord: {
+    answer: ({ properties }) => ({
+      type: "discord",
+      kind: "discord",
+      properties: { ...properties, guild_token: properties.guild_id },
+    }),
+  },
+  github_repository: {
+    answer: ({ properties }) => ({ type: "github_repository", kind: "github_repository", properties }),
+  },
   feature_flag: { answer: () => ({ type: "feature_flag", kind: "feature_flag", properties: {} }) },
   license_keys: {
     answer: ({ properties }) => ({ type: "license_keys", kind: "license_keys", properties }),

@@ -1,7 +1,7 @@
 import "server-only";
 import { listOwnGrants } from "@/modules/benefit-grants";
 import { getBalance, listTransactions } from "@/modules/credits";
-import { getCustomer, toPortalCustomer } from "@/modules/customers";
+import { getPortalCustomer } from "@/modules/customers";
 import { listOwnKeys } from "@/modules/license-keys";
 import { customerOrders, listOrders } from "@/modules/orders";
 import { listPaymentMethods } from "@/modules/payment-methods";
@@ -38,7 +38,7 @@ export async function exportOwnData(ctx: Context, customerId: string): Promise<C
   const orders = await allOf((page) => listOrders(read, organizationId, { ...page, ...own }));
   return CustomerData.parse({
     exported_at: ctx.now.toISOString(),
-    customer: toPortalCustomer(await getCustomer(ctx, { id: customerId })),
+    customer: await getPortalCustomer(ctx, customerId),
     subscriptions: await customerSubscriptions(read, organizationId, subscriptions),
     orders: await customerOrders(read, organizationId, orders),
     payment_methods: await allOf((page) => listPaymentMethods(ctx, { id: customerId }, page)),

@@ -7,6 +7,7 @@ export const portalPages = [
   { path: "license-keys", name: "Licence keys" },
   { path: "downloads", name: "Downloads" },
   { path: "benefits", name: "Benefits" },
+  { path: "access", name: "Access" },
   { path: "payment-methods", name: "Payment methods" },
   { path: "account", name: "Account" },
 ] as const;

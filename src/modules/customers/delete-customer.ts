@@ -1,6 +1,7 @@
 import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
 import { forgetBuyer } from "@/modules/checkouts";
+import { forgetAccounts } from "@/modules/connections";
 import { forgetCustomer } from "@/modules/credits";
 import { forgetActivations } from "@/modules/license-keys";
 import { forgetPaymentMethods } from "@/modules/payment-methods";
@@ -34,6 +35,7 @@ export async function deleteCustomer(
       email: customer.email,
     });
     await forgetActivations(tx, { organization_id: organizationId, customer_id: customer.id });
+    await forgetAccounts(tx, customer.id);
     await anonymizeCustomer(tx, organizationId, customer.id, now);
     await tell?.(tx, customer);
     const payload = { ...customer, deleted_at: now.toISOString() };

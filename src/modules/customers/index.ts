@@ -5,6 +5,7 @@ import type { Customer } from "./schema";
 export { changeEmail } from "./change-email";
 export { findOrCreateCustomer } from "./find-or-create-customer";
 export { getCustomer } from "./get-customer";
+export { getPortalCustomer } from "./get-portal-customer";
 export { toPortalCustomer } from "./portal-view";
 export { type CustomerKey, whereCustomer } from "./repository";
 export { findStripeCustomer, setStripeCustomer } from "./stripe-customer";

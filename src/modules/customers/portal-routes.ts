@@ -2,8 +2,7 @@ import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
 import { customer, ownCustomerId } from "@/server/auth/access";
 import { route } from "@/server/http/route";
-import { getCustomer } from "./get-customer";
-import { toPortalCustomer } from "./portal-view";
+import { getPortalCustomer } from "./get-portal-customer";
 import { CustomerPortalCustomer, CustomerPortalCustomerUpdate } from "./schema";
 import { updateOwnCustomer } from "./update-own-customer";
 
@@ -17,8 +16,7 @@ export const getOwnCustomer = route({
   access: customer(),
   returns: CustomerPortalCustomer,
   errors: [ResourceNotFound],
-  handler: async ({ ctx, subject }) =>
-    toPortalCustomer(await getCustomer(ctx, { id: ownCustomerId(subject) })),
+  handler: ({ ctx, subject }) => getPortalCustomer(ctx, ownCustomerId(subject)),
 });
 
 export const updateCustomerByCustomer = route({

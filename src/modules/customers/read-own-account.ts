@@ -1,8 +1,7 @@
 import "server-only";
 import type { Portal } from "@/modules/customer-sessions";
 import { getOrganization } from "@/modules/organizations";
-import { getCustomer } from "./get-customer";
-import { toPortalCustomer } from "./portal-view";
+import { getPortalCustomer } from "./get-portal-customer";
 import type { CustomerPortalCustomer } from "./schema";
 
 /** What the page of a customer's account shows. @throws ResourceNotFound */
@@ -11,9 +10,9 @@ export async function readOwnAccount({
   customerId,
 }: Portal): Promise<{ customer: CustomerPortalCustomer; mayChangeEmail: boolean }> {
   const [customer, organization] = await Promise.all([
-    getCustomer(ctx, { id: customerId }),
+    getPortalCustomer(ctx, customerId),
     getOrganization(ctx, ctx.organizationId),
   ]);
   const { allow_email_change } = organization.customer_portal_settings.customer;
-  return { customer: toPortalCustomer(customer), mayChangeEmail: allow_email_change };
+  return { customer, mayChangeEmail: allow_email_change };
 }

@@ -93,7 +93,9 @@ export const CustomerPortalCustomer = z
   .object({
     ...answered,
     email: z.string(),
-    oauth_accounts: z.record(z.string(), z.never()).meta({ description: "None can be connected yet." }),
+    oauth_accounts: z
+      .record(z.string(), z.object({ account_id: z.string(), account_username: z.string() }))
+      .meta({ description: "The accounts that they have connected, by service: `github`, `discord`." }),
   })
   .omit({ metadata: true, external_id: true, organization_id: true, deleted_at: true, avatar_url: true })
   .meta({ id: "CustomerPortalCustomer" });

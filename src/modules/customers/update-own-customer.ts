@@ -2,8 +2,7 @@ import "server-only";
 import { invalidField } from "@/lib/errors";
 import { findPaymentMethod, setDefaultPaymentMethod } from "@/modules/payment-methods";
 import type { Context } from "@/server/context";
-import { getCustomer } from "./get-customer";
-import { toPortalCustomer } from "./portal-view";
+import { getPortalCustomer } from "./get-portal-customer";
 import type { CustomerPortalCustomer, CustomerPortalCustomerUpdate } from "./schema";
 import { updateCustomer } from "./update-customer";
 
@@ -22,5 +21,5 @@ export async function updateOwnCustomer(
     throw invalidField("default_payment_method_id", "No such payment method.");
   if (Object.keys(changes).length > 0) await updateCustomer(ctx, { id }, changes);
   if (methodId) await setDefaultPaymentMethod(ctx, id, methodId);
-  return toPortalCustomer(await getCustomer(ctx, { id }));
+  return getPortalCustomer(ctx, id);
 }

@@ -3,6 +3,7 @@ import type { BenefitGrant } from "../schema";
 
 const looks: Record<BenefitGrant["state"], { label: string; tone: BadgeTone }> = {
   pending: { label: "Pending", tone: "warning" },
+  action_required: { label: "Action required", tone: "info" },
   granted: { label: "Granted", tone: "success" },
   revoking: { label: "Being taken back", tone: "warning" },
   revoked: { label: "Taken back", tone: "neutral" },
@@ -13,7 +14,7 @@ type Shown = Pick<BenefitGrant, "state" | "error" | "is_parked">;
 /** Where a grant stands; what fails says so. */
 export function GrantState({ grant: { state, error, is_parked } }: { grant: Shown }) {
   if (is_parked) return <Badge tone="danger">Failed</Badge>;
-  if (error) return <Badge tone="warning">Tried again soon</Badge>;
+  if (error && state !== "action_required") return <Badge tone="warning">Tried again soon</Badge>;
   return <Badge tone={looks[state].tone}>{looks[state].label}</Badge>;
 }
 
@@ -36,8 +37,10 @@ export function grantErrorText({
   error,
   attempts,
   is_parked,
-}: Pick<BenefitGrant, "error" | "attempts" | "is_parked">) {
+  state,
+}: Pick<BenefitGrant, "error" | "attempts" | "is_parked" | "state">) {
   if (!error) return null;
+  if (state === "action_required") return error.message;
   const tries = `${attempts} ${attempts === 1 ? "attempt" : "attempts"}`;
   return is_parked
     ? `${error.message} After ${tries} it waits for a person, under Settings → Jobs.`

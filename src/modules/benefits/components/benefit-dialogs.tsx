@@ -11,7 +11,7 @@ import { createBenefitAction, deleteBenefitAction, updateBenefitAction } from ".
 import type { Benefit } from "../schema";
 import { BenefitFields, type BenefitFieldsProps } from "./benefit-fields";
 
-type Fields = Pick<BenefitFieldsProps, "currencies" | "filesField">;
+type Fields = Pick<BenefitFieldsProps, "currencies" | "slots">;
 
 type CreateProps = { organization: { id: string; slug: string } } & Fields;
 

@@ -17,13 +17,13 @@ export type BenefitFieldsProps = {
   benefit?: Benefit | undefined;
   /** The organization's own first. */
   currencies: readonly CurrencyOption[];
-  /** Which files a benefit of files delivers: files have a module of their own. */
-  filesField: ReactNode;
+  /** Fields of types whose things have a module of their own: which files, which repository, which server. */
+  slots: { [T in "discord" | "downloadables" | "github_repository"]: ReactNode };
 };
 
 type Own<T extends BenefitType> = {
   properties: BenefitOf<T>["properties"] | undefined;
-} & Pick<BenefitFieldsProps, "currencies" | "filesField">;
+} & Pick<BenefitFieldsProps, "currencies" | "slots">;
 type OwnFields<T extends BenefitType = BenefitType> = {
   // As a method: whoever looks one up by a benefit's type has the one that takes its properties.
   show(own: Own<T>): ReactNode;
@@ -34,7 +34,9 @@ type OwnFields<T extends BenefitType = BenefitType> = {
 const fields: { [T in BenefitType]: OwnFields<T> } = {
   credits: { show: (own) => <CreditsFields {...own} />, placeholder: "1,000 credits for images" },
   custom: { show: (own) => <CustomFields {...own} />, placeholder: "An hour of advice" },
-  downloadables: { show: ({ filesField }) => filesField, placeholder: "The book, as PDF and EPUB" },
+  downloadables: { show: ({ slots }) => slots.downloadables, placeholder: "The book, as PDF and EPUB" },
+  discord: { show: ({ slots }) => slots.discord, placeholder: "The members' channels" },
+  github_repository: { show: ({ slots }) => slots.github_repository, placeholder: "The source code" },
   feature_flag: { show: () => null, placeholder: "Export as PDF" },
   license_keys: {
     show: (own) => <LicenseKeysFields {...own} />,
@@ -43,7 +45,7 @@ const fields: { [T in BenefitType]: OwnFields<T> } = {
 };
 
 /** What one may say of a benefit, new or known. */
-export function BenefitFields({ benefit, currencies, filesField }: BenefitFieldsProps) {
+export function BenefitFields({ benefit, currencies, slots }: BenefitFieldsProps) {
   const [type, choose] = useState<BenefitType>(benefit?.kind ?? "credits");
   const { show, placeholder }: OwnFields = fields[type];
   return (
@@ -58,7 +60,7 @@ export function BenefitFields({ benefit, currencies, filesField }: BenefitFields
           placeholder={placeholder}
         />
       </FormField>
-      {show({ properties: benefit?.properties, currencies, filesField })}
+      {show({ properties: benefit?.properties, currencies, slots })}
       <RadioGroup
         name="visibility"
         label="Visibility"

@@ -29,6 +29,19 @@ const facts: { [T in BenefitType]: Facts<T> } = {
     ],
   },
   downloadables: { of: (benefit) => [{ label: "Gives", value: givesText(benefit) }] },
+  discord: {
+    of: ({ properties: { guild_id, role_id, kick_member } }) => [
+      { label: "Server", value: guild_id },
+      { label: "Role", value: role_id },
+      { label: "Afterwards", value: kick_member ? "Put out of the server" : "Loses the role" },
+    ],
+  },
+  github_repository: {
+    of: ({ properties: { repository_owner, repository_name, permission } }) => [
+      { label: "Repository", value: `${repository_owner}/${repository_name}` },
+      { label: "Permission", value: permission },
+    ],
+  },
   feature_flag: { of: () => [] },
   license_keys: {
     of: (benefit) => [

@@ -8,9 +8,10 @@ import { CreateBenefit } from "@/modules/benefits/components/benefit-dialogs";
 import { BenefitList } from "@/modules/benefits/components/benefit-list";
 import { benefitDefaults, benefitFilters, benefitList } from "@/modules/benefits/queries";
 import { listBenefits } from "@/modules/benefits/routes";
+import { listPlaces } from "@/modules/connections";
 import { requirePageContext } from "@/server/auth/page";
 import { answerPage } from "@/server/http/answer-page";
-import { BenefitFiles } from "./benefit-files";
+import { benefitSlots } from "./benefit-slots";
 
 export const metadata: Metadata = { title: "Benefits" };
 
@@ -34,7 +35,7 @@ export default async function BenefitsPage({ params, searchParams }: Props) {
             <CreateBenefit
               organization={{ id, slug }}
               currencies={currencyOptions(default_currency)}
-              filesField={<BenefitFiles organizationId={id} />}
+              slots={benefitSlots(id, await listPlaces(page.ctx.read, id))}
             />
           ) : null
         }

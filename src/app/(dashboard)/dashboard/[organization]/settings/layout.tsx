@@ -25,6 +25,7 @@ export default async function SettingsLayout({ params, children }: Props) {
           { label: "Customer portal", href: at("/portal") },
           { label: "Invoices", href: at("/invoices") },
           { label: "Mail to customers", href: at("/mails") },
+          { label: "Connections", href: at("/connections") },
           { label: "Members", href: at("/members") },
           ...(hasTokens ? [{ label: "Access tokens", href: at("/access-tokens") }] : []),
           ...(scopesOf(role).includes("audit_log:read")

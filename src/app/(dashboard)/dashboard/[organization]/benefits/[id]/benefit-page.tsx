@@ -12,19 +12,21 @@ import { DeleteBenefit, EditBenefit } from "@/modules/benefits/components/benefi
 import { BenefitFacts } from "@/modules/benefits/components/benefit-facts";
 import { oneBenefit } from "@/modules/benefits/queries";
 import { givesText } from "@/modules/benefits/texts";
+import type { ConnectedPlace } from "@/modules/connections/schema";
 import { DeliveredFiles } from "@/modules/downloadables/components/delivered-files";
 import { ProductsOfBenefit } from "@/modules/products/components/products-of-benefit";
-import { BenefitFiles } from "../benefit-files";
+import { benefitSlots } from "../benefit-slots";
 
 type Props = {
   organization: { id: string; slug: string };
   id: string;
   currencies: readonly CurrencyOption[];
+  places: readonly ConnectedPlace[];
   mayEdit: boolean;
 };
 
 /** One benefit: what it gives, which products have it, who was granted it. */
-export function BenefitPage({ organization, id, currencies, mayEdit }: Props) {
+export function BenefitPage({ organization, id, currencies, places, mayEdit }: Props) {
   const { data: benefit, error, refetch } = useQuery(oneBenefit(organization.id, id));
   if (!benefit)
     return error ? <ErrorState description={error.message} onRetry={refetch} /> : <PageSkeleton />;
@@ -45,7 +47,7 @@ export function BenefitPage({ organization, id, currencies, mayEdit }: Props) {
               <EditBenefit
                 benefit={benefit}
                 currencies={currencies}
-                filesField={<BenefitFiles organizationId={organization.id} benefit={benefit} />}
+                slots={benefitSlots(organization.id, places, benefit)}
               />
             </>
           ) : null

@@ -9,6 +9,7 @@ import { listBenefitGrants } from "@/modules/benefit-grants/routes";
 import { oneBenefit } from "@/modules/benefits/queries";
 import { getBenefit } from "@/modules/benefits/routes";
 import { Benefit } from "@/modules/benefits/schema";
+import { listPlaces } from "@/modules/connections";
 import { productList, productsOfBenefit } from "@/modules/products/queries";
 import { listProducts } from "@/modules/products/routes";
 import { requirePageContext } from "@/server/auth/page";
@@ -57,6 +58,7 @@ export default async function OneBenefitPage(props: Props) {
         organization={{ id: organizationId, slug }}
         id={id}
         currencies={currencyOptions(default_currency)}
+        places={await listPlaces(page.ctx.read, organizationId)}
         mayEdit={scopesOf(page.role).includes("benefits:write")}
       />
     </Prefetch>

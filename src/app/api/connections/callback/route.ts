@@ -1,0 +1,1 @@
+export { leadBack as GET } from "@/modules/connections/lead-back";

@@ -1,0 +1,6 @@
+import { defineError } from "@/lib/errors";
+
+export const ConnectionFailed = defineError("ConnectionFailed", {
+  status: 409,
+  detail: "The connection could not be made.",
+});
