@@ -1,7 +1,10 @@
 import fc from "fast-check";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { getMetrics } from "@/modules/metrics/get-metrics";
 import { checkMetrics, foldMetrics } from "@/modules/metrics/jobs";
+import { measureProducts } from "@/modules/metrics/measure-products";
 import { mendMetrics } from "@/modules/metrics/mend-metrics";
+import { MetricsGet, ProductMetricsGet } from "@/modules/metrics/metric-query";
 import { type Context, world } from "@/server/context";
 import { sql } from "@/server/db/sql";
 import { aCustomer } from "../../factories/customer.ts";
@@ -104,66 +107,105 @@ const ofRollup = (products: "all" | "each") =>
     FROM metric WHERE organization_id = ${ctx.organizationId}::uuid AND (product_id = '00000000-0000-0000-0000-000000000000') = ${products === "all"}
     GROUP BY 1, 2 HAVING (sum(mrr), sum(active), sum(paying), sum(trials_ended)) <> (0, 0, 0, 0) ORDER BY 1, 2`);
 
-describe("the rollup", () => {
-  test("is what a recomputation gives, after whatever happened and whenever it was folded", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(happening, { minLength: 10, maxLength: 40 }), async (story) => {
-        const merchant = await shop.merchant();
-        ctx = merchant.ctx;
-        const { id } = await aProduct(ctx);
-        for (const products of [[id], [id], [(await aPlan(ctx)).id]])
-          expect((await shop.api("POST", "/checkouts", { products }, merchant)).status).toBe(201);
-        await aSubscription(ctx);
-        await aSubscription(ctx, { product: await aPlan(ctx, { name: "Other plan" }) });
-        for (const each of story) await happen(each, id);
-        expect(await mendMetrics(ctx)).toBe(0);
-        expect(await ofRollup("all")).toEqual(await ofMovements());
-        expect(await ofRollup("each")).toEqual(await ofMovements());
-      }),
-      { numRuns: 25 },
-    );
-  }, 120_000);
+/** Everything that is read of some days, in several zones and by several intervals. */
+async function readAll(id: string): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  for (const timezone of ["UTC", "America/New_York", "Asia/Kathmandu"])
+    for (const interval of ["day", "week", "month"] as const) {
+      const query = { start_date: "2026-01-15", end_date: "2026-03-31", timezone, compare: "true" };
+      const { periods, totals, previous_totals } = await getMetrics(
+        ctx,
+        MetricsGet.parse({ ...query, interval }),
+      );
+      const of = MetricsGet.parse({ ...query, interval, product_id: id });
+      const { items } = await measureProducts(ctx, ProductMetricsGet.parse(query));
+      answers.push(periods, totals, previous_totals, (await getMetrics(ctx, of)).totals, items);
+    }
+  return answers;
+}
 
-  test("holds each movement once when two workers fold at the same moment", async () => {
-    const customer_id = (await aCustomer(ctx)).id;
-    for (let number = 1; number <= 30; number++) await aSale(ctx, { customer_id, number });
-    await Promise.all([fold(), fold(), fold()]);
-    const folded = await ctx.read(sql`
-      SELECT grain, sum(orders)::bigint AS orders FROM metric_rollup
-      WHERE organization_id = ${ctx.organizationId}::uuid AND product_id = '00000000-0000-0000-0000-000000000000'
-      GROUP BY grain ORDER BY grain`);
-    expect(folded).toEqual(["day", "hour", "month", "quarter"].map((grain) => ({ grain, orders: 30 })));
-    expect(await mendMetrics(ctx)).toBe(0);
-  });
+test("the rollup is what a recomputation gives, after whatever happened and whenever it was folded", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(happening, { minLength: 10, maxLength: 40 }), async (story) => {
+      const merchant = await shop.merchant();
+      ctx = merchant.ctx;
+      const { id } = await aProduct(ctx);
+      for (const products of [[id], [id], [(await aPlan(ctx)).id]])
+        expect((await shop.api("POST", "/checkouts", { products }, merchant)).status).toBe(201);
+      await aSubscription(ctx);
+      await aSubscription(ctx, { product: await aPlan(ctx, { name: "Other plan" }) });
+      for (const each of story) await happen(each, id);
+      expect(await mendMetrics(ctx)).toBe(0);
+      expect(await ofRollup("all")).toEqual(await ofMovements());
+      expect(await ofRollup("each")).toEqual(await ofMovements());
+    }),
+    { numRuns: 15 },
+  );
+}, 120_000);
 
-  test("is corrected by the nightly check where it differs, and found true the next time", async () => {
-    await aSubscription(ctx);
-    await aSale(ctx, { net_amount: 700, created_at: new Date("2026-02-03T10:00:00Z") });
-    await fold();
-    const { organizationId: id } = ctx;
-    await ctx.read(
-      sql`UPDATE metric_rollup SET revenue = revenue + 1, mrr = mrr + 5 WHERE organization_id = ${id}::uuid`,
-    );
-    await checkMetrics.perform(job(), {});
-    expect(await mendMetrics(ctx)).toBe(0);
-    const sums = await ctx.read(sql`
-      SELECT sum(revenue)::bigint AS revenue, sum(mrr)::bigint AS mrr FROM metric
-      WHERE organization_id = ${id}::uuid GROUP BY product_id = '00000000-0000-0000-0000-000000000000'`);
-    expect(sums).toEqual([
-      { revenue: 700 + 2_000, mrr: 2_000 },
-      { revenue: 700 + 2_000, mrr: 2_000 },
-    ]);
-  });
+test("the rollup holds each movement once when two workers fold at the same moment", async () => {
+  const customer_id = (await aCustomer(ctx)).id;
+  for (let number = 1; number <= 30; number++) await aSale(ctx, { customer_id, number });
+  await Promise.all([fold(), fold(), fold()]);
+  const folded = await ctx.read(sql`
+    SELECT grain, sum(orders)::bigint AS orders FROM metric_rollup
+    WHERE organization_id = ${ctx.organizationId}::uuid AND product_id = '00000000-0000-0000-0000-000000000000'
+    GROUP BY grain ORDER BY grain`);
+  expect(folded).toEqual(["day", "hour", "month", "quarter"].map((grain) => ({ grain, orders: 30 })));
+  expect(await mendMetrics(ctx)).toBe(0);
+});
 
-  test("keeps nothing of a change that is rolled back", async () => {
-    const fails = ctx.db.$transaction(async (tx) => {
-      const { id } = await aCustomer(ctx);
-      await aSale({ ...ctx, db: tx as never }, { customer_id: id, number: 1 });
-      throw new Error("the use case fails");
+test("the rollup is read the same before and after it is folded, by any interval, in any zone", async () => {
+  const { id } = await aProduct(ctx);
+  const customer_id = (await aCustomer(ctx)).id;
+  await aSubscription({ ...ctx, now: new Date("2025-11-20T12:00:00Z") });
+  await aSubscription({ ...ctx, now: new Date("2026-02-11T18:20:00Z") });
+  for (let number = 10; number < 60; number++)
+    await aSale(ctx, {
+      number,
+      customer_id,
+      net_amount: number,
+      ...(number % 2 && { product_id: id }),
+      created_at: new Date(Date.UTC(2026, 0, 1) + number * 37 * 3_600_000 + number * 900_000),
     });
-    await expect(fails).rejects.toThrow("the use case fails");
-    expect(
-      await ctx.read(sql`SELECT FROM metric WHERE organization_id = ${ctx.organizationId}::uuid`),
-    ).toEqual([]);
+  const before = await readAll(id);
+  await fold();
+  expect(await readAll(id)).toEqual(before);
+  expect(await ctx.read(sql`SELECT FROM metric_movement`)).toEqual([]);
+  expect(before[1]).toMatchObject({
+    active_subscriptions: 2,
+    new_subscriptions: 1,
+    orders: expect.any(Number),
   });
+}, 60_000);
+
+test("the rollup is corrected by the nightly check where it differs, and found true the next time", async () => {
+  await aSubscription(ctx);
+  await aSale(ctx, { net_amount: 700, created_at: new Date("2026-02-03T10:00:00Z") });
+  await fold();
+  const { organizationId: id } = ctx;
+  await ctx.read(
+    sql`UPDATE metric_rollup SET revenue = revenue + 1, mrr = mrr + 5 WHERE organization_id = ${id}::uuid`,
+  );
+  await checkMetrics.perform(job(), {});
+  expect(await mendMetrics(ctx)).toBe(0);
+  const sums = await ctx.read(sql`
+    SELECT sum(revenue)::bigint AS revenue, sum(mrr)::bigint AS mrr FROM metric
+    WHERE organization_id = ${id}::uuid GROUP BY product_id = '00000000-0000-0000-0000-000000000000'`);
+  expect(sums).toEqual([
+    { revenue: 700 + 2_000, mrr: 2_000 },
+    { revenue: 700 + 2_000, mrr: 2_000 },
+  ]);
+});
+
+test("the rollup keeps nothing of a change that is rolled back", async () => {
+  const fails = ctx.db.$transaction(async (tx) => {
+    const { id } = await aCustomer(ctx);
+    await aSale({ ...ctx, db: tx as never }, { customer_id: id, number: 1 });
+    throw new Error("the use case fails");
+  });
+  await expect(fails).rejects.toThrow("the use case fails");
+  expect(await ctx.read(sql`SELECT FROM metric WHERE organization_id = ${ctx.organizationId}::uuid`)).toEqual(
+    [],
+  );
 });
