@@ -149,4 +149,4 @@ test("through failures of every kind, a day of silence and workers that are kill
   });
   for (const each of again.received) expectSigned(each);
   await Promise.all([again.stop(), steady.stop()]);
-}, 300_000);
+}, 480_000);
