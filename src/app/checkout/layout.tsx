@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { EmbeddedTheme } from "@/modules/checkouts/components/embedded";
 
 export const metadata: Metadata = {
   title: { absolute: "Checkout" },
@@ -7,6 +9,11 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-export default function CheckoutLayout({ children }: { children: ReactNode }) {
-  return children;
+export default async function CheckoutLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <EmbeddedTheme nonce={(await headers()).get("x-nonce") ?? undefined} />
+      {children}
+    </>
+  );
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Metadata } from "@/lib/metadata";
-import { Email } from "@/modules/checkouts/schema";
-import { Origin } from "@/modules/checkouts/url-schema";
+import { Email, Origin } from "@/modules/checkouts/schema";
 
 /** What stands behind the `?` of an address, as a page reads it. */
 export type Search = { readonly [name: string]: string | string[] | undefined };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Id } from "@/lib/id";
 import { Metadata } from "@/lib/metadata";
 import { Instant } from "@/lib/time";
-import { Origin, SuccessUrl, Url } from "@/modules/checkouts/url-schema";
+import { Origin, SuccessUrl, Url } from "@/modules/checkouts/schema";
 import { OrderDiscount } from "@/modules/discounts/schema";
 import { CheckoutProduct, Interval } from "@/modules/products/schema";
 

@@ -17,6 +17,7 @@ export {
   Name,
 } from "./input-schema";
 
+export { Origin, SuccessUrl, Url } from "./url-schema";
 export const CheckoutStatus = z.enum(["open", "expired", "confirmed", "succeeded", "failed"]).meta({
   description: "`confirmed`: the payment runs. It becomes `succeeded`, or `open` again if it fails.",
 });

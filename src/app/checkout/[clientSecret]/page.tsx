@@ -6,6 +6,7 @@ import { getsOf } from "@/modules/benefits/components/gets-of";
 import { findClientCheckout, paymentSettings, suggestCountry } from "@/modules/checkouts";
 import { CheckoutPage } from "@/modules/checkouts/components/checkout-page";
 import { NoteEarlyPress } from "@/modules/checkouts/components/early-press";
+import { Embedded } from "@/modules/checkouts/components/embedded";
 import { Expired } from "@/modules/checkouts/components/expired";
 import { confirmationPath } from "@/modules/checkouts/components/journey";
 import { world } from "@/server/context";
@@ -26,11 +27,18 @@ export default async function Page({ params }: Props) {
   const checkout = await find(clientSecret);
   if (!checkout) notFound();
   const settings = paymentSettings(checkout.currency);
-  if (checkout.status === "expired") return <Expired checkout={checkout} isTest={settings.isTest} />;
+  if (checkout.status === "expired")
+    return (
+      <>
+        <Embedded origin={checkout.embed_origin} told={{ event: "loaded" }} />
+        <Expired checkout={checkout} isTest={settings.isTest} />
+      </>
+    );
   if (checkout.status !== "open") redirect(confirmationPath(clientSecret));
   const asked = await headers();
   return (
     <>
+      <Embedded origin={checkout.embed_origin} told={{ event: "loaded" }} />
       <NoteEarlyPress nonce={asked.get("x-nonce") ?? undefined} />
       <CheckoutPage
         checkout={checkout}

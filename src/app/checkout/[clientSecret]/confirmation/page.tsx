@@ -7,6 +7,7 @@ import { AwaitOrder } from "@/modules/checkouts/components/confirmation/await-or
 import { Onward } from "@/modules/checkouts/components/confirmation/onward";
 import { PrintButton } from "@/modules/checkouts/components/confirmation/print-button";
 import { Unfinished } from "@/modules/checkouts/components/confirmation/unfinished";
+import { Embedded } from "@/modules/checkouts/components/embedded";
 import { NarrowPage } from "@/modules/checkouts/components/frame";
 import { confirmationPath } from "@/modules/checkouts/components/journey";
 import { Receipt } from "@/modules/checkouts/components/receipt";
@@ -42,45 +43,60 @@ export default async function Page({ params, searchParams }: Props) {
 
 function Unpaid({ checkout }: { checkout: CheckoutPublic }) {
   const { client_secret, customer_email, organization, payment_processor_metadata: processor } = checkout;
+  const embedded = <Embedded origin={checkout.embed_origin} told={{ event: "loaded" }} />;
   if (processor.intent_status !== "requires_action" || !processor.intent_client_secret)
-    return <AwaitOrder clientSecret={client_secret} email={customer_email} />;
+    return (
+      <>
+        {embedded}
+        <AwaitOrder clientSecret={client_secret} email={customer_email} />
+      </>
+    );
   return (
-    <Unfinished
-      clientSecret={client_secret}
-      intentSecret={processor.intent_client_secret}
-      settings={paymentSettings(checkout.currency)}
-      seller={organization.name}
-    />
+    <>
+      {embedded}
+      <Unfinished
+        clientSecret={client_secret}
+        intentSecret={processor.intent_client_secret}
+        settings={paymentSettings(checkout.currency)}
+        seller={organization.name}
+      />
+    </>
   );
 }
 
 async function Paid({ checkout }: { checkout: CheckoutPublic }) {
-  const { id, client_secret, organization, success_url, url } = checkout;
+  const { id, client_secret, organization, success_url, url, embed_origin } = checkout;
   const receipt = await findReceipt(world(), checkout);
   if (!receipt) throw new Error(`checkout ${id} has succeeded without an order`);
   const isOurs = success_url === `${url}/confirmation`;
   return (
-    <Receipt {...receipt} ahead={aheadOf(checkout, receipt.subscription)} seller={organization.name}>
-      {isOurs ? null : <Onward checkoutId={id} url={success_url} seller={organization.name} />}
-      {receipt.subscription ? (
-        <a
-          key="subscription"
-          href={`/portal/${organization.slug}`}
-          className={buttonVariants({ variant: "link", className: "justify-self-center print:hidden" })}
-        >
-          Manage your subscription
-        </a>
-      ) : null}
-      {receipt.order.billing_name && receipt.order.billing_address ? (
-        <a
-          key="invoice"
-          href={`/checkout/${client_secret}/invoice`}
-          className={buttonVariants({ variant: "link", className: "justify-self-center print:hidden" })}
-        >
-          Download invoice
-        </a>
-      ) : null}
-      <PrintButton key={client_secret} />
-    </Receipt>
+    <>
+      <Embedded
+        origin={embed_origin}
+        told={{ event: "success", successURL: success_url, redirect: !isOurs }}
+      />
+      <Receipt {...receipt} ahead={aheadOf(checkout, receipt.subscription)} seller={organization.name}>
+        {isOurs ? null : <Onward checkoutId={id} url={success_url} seller={organization.name} />}
+        {receipt.subscription ? (
+          <a
+            key="subscription"
+            href={`/portal/${organization.slug}`}
+            className={buttonVariants({ variant: "link", className: "justify-self-center print:hidden" })}
+          >
+            Manage your subscription
+          </a>
+        ) : null}
+        {receipt.order.billing_name && receipt.order.billing_address ? (
+          <a
+            key="invoice"
+            href={`/checkout/${client_secret}/invoice`}
+            className={buttonVariants({ variant: "link", className: "justify-self-center print:hidden" })}
+          >
+            Download invoice
+          </a>
+        ) : null}
+        <PrintButton key={client_secret} />
+      </Receipt>
+    </>
   );
 }

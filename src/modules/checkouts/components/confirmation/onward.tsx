@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { Button, buttonVariants } from "@/components/ui/button";
+import { isFramed } from "../embedder";
 import { hasJustPaid } from "../journey";
 
 const SECONDS = 6;
@@ -10,12 +11,12 @@ type Props = { checkoutId: string; url: string; seller: string };
 
 /**
  * From the receipt back to the organization: a button, and by itself some seconds after paying unless the buyer stays.
- * Whoever opens the receipt later is not sent away from it.
+ * Whoever opens the receipt later is not sent away from it. In a frame the page around it goes on, not the frame.
  */
 export function Onward({ checkoutId, url, seller }: Props) {
   const [left, setLeft] = useState<number | null>(null);
   useEffect(() => {
-    if (hasJustPaid(checkoutId)) setLeft(SECONDS);
+    if (hasJustPaid(checkoutId) && !isFramed()) setLeft(SECONDS);
   }, [checkoutId]);
   useEffect(() => {
     if (left === null) return;

@@ -1,3 +1,4 @@
+import { tellEmbedder } from "../embedder";
 import { confirmationPath, rememberPaying } from "../journey";
 import type { PaymentSettings } from "../payment/payment-fields";
 import { confirm, type Outcome } from "./confirm";
@@ -29,6 +30,7 @@ async function follow(outcome: Outcome, till: Till): Promise<boolean> {
   switch (outcome.kind) {
     case "confirmed": {
       rememberPaying(outcome.checkout.id);
+      tellEmbedder(outcome.checkout.embed_origin, { event: "confirmed" });
       await goOn(outcome.checkout.client_secret, outcome.checkout.payment_processor_metadata, till.settings);
       return true;
     }

@@ -1,0 +1,57 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { aProduct, api, dashboardPath, signIn, unique } from "./merchant.ts";
+
+test("a merchant makes a link, refused in the field that is wrong, sees it opened, edits it and deletes it", async ({
+  page,
+}) => {
+  const word = unique("link");
+  const product = await aProduct(`Product ${word}`);
+  await signIn(page);
+  await page.goto(`${await dashboardPath()}/checkout-links`);
+  await page.getByRole("button", { name: "New link" }).click();
+  const dialog = page.getByRole("dialog", { name: "New checkout link" });
+  await dialog.getByLabel("Label").fill(`Letter ${word}`);
+  await dialog.getByLabel("Sites that may embed it").fill("https://example.com/path");
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(dialog.getByText("Name at least one product.")).toBeVisible();
+  await dialog.getByLabel(product.name).check();
+  await dialog.getByLabel("Sites that may embed it").fill("https://example.com\nhttps://shop.example.com");
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(dialog).toBeHidden();
+  const row = page.getByRole("row").filter({ hasText: `Letter ${word}` });
+  await expect(row).toContainText(product.name);
+
+  const { body } = await api("GET", `/checkout-links?query=${word}`);
+  const [link] = body.items;
+  expect(link).toMatchObject({
+    embed_origins: ["https://example.com", "https://shop.example.com"],
+    allow_discount_codes: true,
+    require_billing_address: false,
+  });
+  const buyer = await page.context().newPage();
+  await buyer.goto(`${link.url}?customer_email=${word}@example.com&utm_source=letter`);
+  await expect(buyer.getByLabel("E-mail")).toHaveValue(`${word}@example.com`);
+  await buyer.close();
+  await page.goto(`${await dashboardPath()}/checkout-links?query=${word}`);
+  await expect(row.getByRole("cell").nth(1)).toHaveText("1");
+
+  await row.getByRole("button", { name: /^Edit/ }).click();
+  const edit = page.getByRole("dialog", { name: "Edit checkout link" });
+  await expect(edit.getByLabel(product.name)).toBeChecked();
+  await edit.getByLabel("Buyers may enter a discount code").uncheck();
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(edit).toBeHidden();
+  expect((await api("GET", `/checkout-links/${link.id}`)).body.allow_discount_codes).toBe(false);
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await row.getByRole("button", { name: /^Delete/ }).click();
+  await page.getByRole("button", { name: "Delete link" }).click();
+  await expect(page.getByText("No link matches")).toBeVisible();
+});
