@@ -1,13 +1,13 @@
 import "server-only";
-import { newId } from "@/lib/id";
 import type { Actor } from "@/server/actor";
 import type { Subject } from "./access";
 
-type From = { requestId: string; address: string };
+/** `callId`: of all that is done for one request, however often that is sent. */
+type From = { requestId: string; address: string; callId: string };
 
 /** Who a subject is in the audit log; null for a buyer without a token, of whom nothing is known. */
-export function actorOf(subject: Subject, { requestId, address }: From): Actor | null {
-  const call = { call_id: newId(), request_id: requestId, address };
+export function actorOf(subject: Subject, { requestId, address, callId }: From): Actor | null {
+  const call = { call_id: callId, request_id: requestId, address };
   switch (subject.type) {
     case "user":
       return { type: "member", id: subject.userId, name: subject.email, ...call };

@@ -90,7 +90,8 @@ const serveForm =
 /** As for an endpoint; a form has no name of its own, but what it may do has. */
 async function auditedForm<T>(access: Access, here: World, subject: Subject, run: () => Promise<T>) {
   const { requestId = newId() } = logContext.getStore() ?? {};
-  const actor = actorOf(subject, { requestId, address: addressOf(new Headers(await headers())) });
+  const address = addressOf(new Headers(await headers()));
+  const actor = actorOf(subject, { requestId, address, callId: newId() });
   const result = await actingAs(actor, run);
   const organizationId = organizationOf(subject);
   const noun = access.scope?.split(":")[0];

@@ -8,20 +8,20 @@ import type { Call } from "./call";
 
 type Spec = { method: string; name: string; access: Access; isUsage?: true };
 type Place = World & { organizationId?: string | null };
-type Called = { subject: Subject; call: Call; params?: unknown; body?: unknown };
+type Called = { subject: Subject; call: Call; operationId: string; params?: unknown; body?: unknown };
 
 /**
  * Runs the handler of an endpoint as done by who called it: what it writes is noted in the audit log by the database. What a merchant did that no row
- * there tells of is noted by its operation, with what was sent.
+ * there tells of is noted by its operation, with what was sent; once, where a request is repeated under its key.
  */
 export async function audited<T>(
   spec: Spec,
   here: Place,
-  { subject, call, params, body }: Called,
+  { subject, call, operationId, params, body }: Called,
   handle: () => Promise<T>,
 ): Promise<T> {
   if (spec.method === "GET" || spec.isUsage) return handle();
-  const actor = actorOf(subject, call);
+  const actor = actorOf(subject, { ...call, callId: operationId });
   const result = await actingAs(actor, handle);
   const { organizationId } = here;
   if (actor && organizationId && actor.type !== "customer") {

@@ -109,14 +109,10 @@ async function steps(spec: Route["spec"], call: Call, params: Record<string, str
   const { rawBody, ...input } = await readInput(call.request, call.url, params, spec);
   const organizationId = organizationOf(subject);
   const ctx = organizationId ? await inOrganization(here, organizationId) : { ...here, organizationId };
-  const respond = async (operation: string | null) =>
-    answer(
-      spec,
-      call,
-      await audited(spec, ctx, { subject, call, params: input.params, body: input.body }, () =>
-        spec.handler({ ctx, subject, ...input, operationId: operation ?? newId(), call }),
-      ),
-    );
+  const respond = async (operation: string | null) => {
+    const given = { ctx, subject, ...input, operationId: operation ?? newId(), call };
+    return answer(spec, call, await audited(spec, ctx, given, () => spec.handler(given)));
+  };
   if (spec.remembersOperation) return byOperation(here, call, { subject, rawBody }, respond);
   const respondOrRefuse = (operation: string | null) =>
     respond(operation).catch((error) => refusal(spec, call, error));
