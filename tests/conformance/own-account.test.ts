@@ -108,3 +108,21 @@ test("the strict client changes a customer's e-mail by the link that goes to the
   });
   expect((await curl(`/v1/customers/${customer.id}`)).status).toBe(200);
 });
+
+test("the strict client reads a customer's credits as their meter", async () => {
+  const { customer, customerSession } = await aBuyer();
+  const who = { customerSession };
+  expect(await allOf(await strict.customerPortal.customerMeters.list(who, {}))).toEqual([]);
+  await curl("/v1/credits/grants", { method: "POST", json: { customer_id: customer.id, amount: 70 } });
+  const meters = await allOf(
+    await strict.customerPortal.customerMeters.list(who, {
+      meterId: florin.organization_id,
+      sorting: ["-balance", "meter_name"],
+    }),
+  );
+  expect(meters).toMatchObject([
+    { balance: 70, creditedUnits: 70, consumedUnits: 0, meter: { name: "Credits" } },
+  ]);
+  const id = meters[0]?.id ?? "";
+  expect(await strict.customerPortal.customerMeters.get(who, { id })).toEqual(meters[0]);
+});
