@@ -24,7 +24,7 @@ export async function audited<T>(
   const actor = actorOf(subject, { ...call, callId: operationId });
   const result = await actingAs(actor, handle);
   const { organizationId } = here;
-  if (actor && organizationId && actor.type !== "customer") {
+  if (actor && organizationId && isOfOrganization(spec.access, subject)) {
     const noun = spec.name.split(".")[0] ?? spec.name;
     // Of a change that changed nothing there is nothing to tell; what is made or done outside of the database is what was sent.
     const sent = spec.method === "PATCH" ? null : body;
@@ -32,6 +32,10 @@ export async function audited<T>(
   }
   return result;
 }
+
+/** Where a person acts for themselves (makes another organization, say) the one that they are looking at has nothing to do with it. */
+const isOfOrganization = ({ scope, ofTokensOnly }: Access, { type }: Subject): boolean =>
+  type === "organization" || (type === "user" && scope !== undefined && !ofTokensOnly);
 
 const objectOf = (params: unknown): Pick<Note, "objectId"> => {
   const { id } = (params ?? {}) as { id?: unknown };

@@ -86,6 +86,17 @@ test("a change that changes nothing, one that is refused and one that is rolled 
   ]);
 });
 
+test("who makes an organization of their own, or changes another of theirs, is not told of where they are a member", async () => {
+  const user = await aMember(merchant.id, "member");
+  const headers = { ...Object.fromEntries(user.headers), "x-florin-organization": merchant.id };
+  const made = { name: "My own", slug: `own-${merchant.id}` };
+  const { status, body } = await shop.api("POST", "/organizations", made, { token: null, headers });
+  expect(status).toBe(201);
+  await shop.api("PATCH", `/organizations/${body.id}`, { name: "Still mine" }, { token: null, headers });
+  await shop.api("PATCH", `/organizations/${body.id}`, { name: "Still mine" }, { token: null, headers });
+  expect(await log()).toEqual([]);
+});
+
 test("secrets are hidden, and that they changed is told", async () => {
   const endpoint = { url: "https://example.com/hook", format: "raw", events: ["order.paid"] };
   const { body } = await shop.api("POST", "/webhooks/endpoints", endpoint, merchant);
