@@ -106,7 +106,6 @@ const unwatched = {
     "metric_rollup",
   ],
   "what buyers and customers do, a log of its own": [
-    "connected_account",
     "customer_email_update",
     "customer_sign_in",
     "file_download",
@@ -118,7 +117,6 @@ const unwatched = {
     "books_check",
     "credit_note_counter",
     "order_counter",
-    "outside_lease",
     "idempotency_key",
     "mail",
     "outside_lease",
