@@ -21,6 +21,8 @@ export const scopes = [
   "checkouts:write",
   "checkout_links:read",
   "checkout_links:write",
+  "custom_fields:read",
+  "custom_fields:write",
   "subscriptions:read",
   "subscriptions:write",
   "orders:read",

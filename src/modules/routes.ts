@@ -10,6 +10,7 @@ import { customerCreditRoutes } from "@/modules/credits/customer-routes";
 import { creditOverviewRoutes } from "@/modules/credits/overview-routes";
 import { creditRoutes } from "@/modules/credits/routes";
 import { customerDataRoutes } from "@/modules/customer-data/routes";
+import { customFieldRoutes } from "@/modules/custom-fields/routes";
 import { portalSessionRoutes } from "@/modules/customer-sessions/portal-routes";
 import { customerSessionRoutes } from "@/modules/customer-sessions/routes";
 import { customerStateRoutes } from "@/modules/customer-states/routes";
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
   ...customerStateRoutes,
   ...checkoutRoutes,
   ...checkoutLinkRoutes,
+  ...customFieldRoutes,
   ...subscriptionRoutes,
   ...orderRoutes,
   ...orderPaymentRoutes,

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { EmbeddedTheme } from "@/modules/checkouts/components/embedded";
+import { EmbeddedTheme } from "@/modules/checkouts/components/embedded-theme";
 
 export const metadata: Metadata = {
   title: { absolute: "Checkout" },

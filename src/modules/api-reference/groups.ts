@@ -82,6 +82,12 @@ export const groups = [
       "Addresses to share: each opens a new checkout for whoever follows it, with products, discount, trial and metadata as you set them.",
   },
   {
+    name: "customFields",
+    title: "Custom fields",
+    description:
+      "Questions of yours that buyers answer at the checkout: texts, numbers, dates, boxes and choices. Attach them to products; the answers stand on checkout, order and subscription.",
+  },
+  {
     name: "subscriptions",
     title: "Subscriptions",
     description:

@@ -98,6 +98,13 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
     metadata: { campaign: "launch" },
   },
   "checkoutLinks.update": { label: "Spring newsletter", allow_discount_codes: false },
+  "customFields.create": {
+    type: "select",
+    slug: "team-size",
+    name: "Team size",
+    properties: { options: [{ value: "small", label: "Up to ten" }, { value: "large", label: "More" }] },
+  },
+  "customFields.update": { type: "select", name: "How large is your team?" },
   "checkouts.confirm": {
     client_secret: "the-client-secret",
     confirmation_token_id: "ctoken_1",

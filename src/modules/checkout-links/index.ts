@@ -1,3 +1,3 @@
 export { openLink } from "./open-link";
-export { type LinkPreview, previewLink } from "./preview-link";
+export { previewLink } from "./preview-link";
 export { isMachine, type Search } from "./rules";

@@ -68,19 +68,29 @@ const dispensable: readonly string[] = [
   "discount_code",
   "discount_id",
   "amount",
-  "custom_field_data",
 ] satisfies (keyof CheckoutCreate)[];
 
-/** Opens it without what is refused: each time one field less, so that it ends. */
+/** The input without what it is refused for; null where a sale needs that. */
+function lessBy({ details }: RequestValidationError, input: CheckoutCreate): CheckoutCreate | null {
+  const [, field, part] = details.detail[0]?.loc.map(String) ?? [];
+  if (field === undefined) return null;
+  if (field === "custom_field_data" && part !== undefined && input.custom_field_data) {
+    const { [part]: _, ...answers } = input.custom_field_data;
+    return { ...input, custom_field_data: answers };
+  }
+  if (!dispensable.includes(field) || !(field in input)) return null;
+  const { [field as keyof CheckoutCreate]: _, ...rest } = input;
+  return rest;
+}
+
+/** Opens it without what is refused: each time one word less, so that it ends. */
 async function openWithout(ctx: Context, offer: Offer, input: CheckoutCreate): Promise<string | null> {
   try {
     return (await createCheckout(ctx, input, newId(), offer.link?.id ?? null)).client_secret;
   } catch (error) {
     if (!(error instanceof RequestValidationError)) throw error;
-    const field = String(error.details.detail[0]?.loc[1]);
-    // It was archived in this very moment, or is of a kind that is not sold.
-    if (!dispensable.includes(field) || !(field in input)) return null;
-    const { [field as keyof CheckoutCreate]: _, ...rest } = input;
-    return openWithout(ctx, offer, rest);
+    const less = lessBy(error, input);
+    // Null: it was archived in this very moment, or is of a kind that is not sold.
+    return less && openWithout(ctx, offer, less);
   }
 }

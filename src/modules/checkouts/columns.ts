@@ -1,6 +1,7 @@
 import "server-only";
 import type { Address } from "@/lib/address";
 import type { Metadata } from "@/lib/metadata";
+import type { Answers } from "@/modules/custom-fields/schema";
 import type { Tax, TaxBehavior } from "@/modules/tax";
 import { type Sql, sql } from "@/server/db/sql";
 import type { Interval } from "./trial";
@@ -43,7 +44,7 @@ export type CheckoutFields = {
   active_trial_interval_count: number | null;
   /** The free subscription that this sale upgrades; of a succeeded one, the one that was begun. */
   subscription_id: string | null;
-  custom_field_data: Record<string, unknown>;
+  custom_field_data: Answers;
   metadata: Metadata;
   customer_metadata: Metadata;
 };

@@ -3,14 +3,24 @@ import { Address } from "@/lib/address";
 import { invalidField } from "@/lib/errors";
 import { readTaxId } from "@/modules/tax";
 import type { World } from "@/server/context";
+import { finalAnswers } from "./answers";
 import type { CheckoutFields } from "./columns";
 import { demandsOf } from "./dues";
 import type { CheckoutRow } from "./repository";
 import { type CheckoutConfirm, Email, Name } from "./schema";
 import { type Changed, changedFields } from "./update-checkout";
 
-/** The fields with all that a sale needs; what the buyer left out is taken from the card's billing details. */
-export async function completeFields(
+/** The fields with all that a sale needs: an answer to each required field, and what the card's billing details tell where the buyer said nothing. */
+export async function completeFields(...given: Parameters<typeof completeContact>): Promise<CheckoutFields> {
+  const fields = await completeContact(...given);
+  const [world] = given;
+  return {
+    ...fields,
+    custom_field_data: await finalAnswers(world, fields.product_id, fields.custom_field_data),
+  };
+}
+
+async function completeContact(
   world: World,
   row: CheckoutRow,
   update: Omit<CheckoutConfirm, "confirmation_token_id">,

@@ -7,6 +7,7 @@ import type { Context } from "@/server/context";
 import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import { createAdHocPrices } from "./ad-hoc-prices";
+import { givenAnswers } from "./answers";
 import { chooseDiscount } from "./discount";
 import { choosePrice, emptyDraft, overlay, priced, productsOnSale, withCustomer } from "./draft";
 import { findCheckoutById, findSeller, insertCheckout } from "./repository";
@@ -48,8 +49,9 @@ export async function createCheckout(
     price_id: price.id,
     currency: price.price_currency,
   };
+  const answers = givenAnswers(product.attached_custom_fields, input.custom_field_data ?? {});
   const upgraded = await upgradedBy(ctx, products, input);
-  const overlaid = overlay({ ...emptyDraft, ...choice }, input, id);
+  const overlaid = { ...overlay({ ...emptyDraft, ...choice }, input, id), custom_field_data: answers };
   const tried = { ...overlaid, ...chosenTrial(overlaid, product), subscription_id: upgraded?.id ?? null };
   const draft = await withCustomer(ctx, organizationId, tried, {
     customer_id: upgraded?.customer_id ?? input.customer_id,

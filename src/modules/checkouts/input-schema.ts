@@ -3,15 +3,20 @@ import { AddressInput } from "@/lib/address";
 import { Id } from "@/lib/id";
 import { Metadata } from "@/lib/metadata";
 import { AmountInput, Currency } from "@/lib/money";
+import { LONGEST } from "@/modules/custom-fields/schema";
 import { Interval, PriceInput } from "@/modules/products/schema";
 import { TaxIdInput } from "@/modules/tax/schema";
 import { Origin, SuccessUrl, Url } from "./url-schema";
 
 export const Email = z.email().max(254);
-const CustomFieldData = z.record(
-  z.string().max(100),
-  z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]),
-);
+const CustomFieldData = z
+  .record(z.string().max(100), z.union([z.string().max(LONGEST), z.number(), z.boolean(), z.null()]))
+  .refine((answers) => Object.keys(answers).length <= 50, "At most 50 answers.")
+  .meta({
+    description:
+      "Answers to `attached_custom_fields`, by slug; it replaces those given before. Required ones are asked for when it is confirmed.",
+    example: { team: "Blue" },
+  });
 export const Name = z.string().trim().max(256).nullish();
 
 /** What the buyer may fill in. */

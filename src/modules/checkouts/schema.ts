@@ -4,6 +4,7 @@ import { Id } from "@/lib/id";
 import { Metadata } from "@/lib/metadata";
 import { Amount, Currency } from "@/lib/money";
 import { Instant } from "@/lib/time";
+import { Answers, AttachedCustomField } from "@/modules/custom-fields/schema";
 import { CheckoutDiscount } from "@/modules/discounts/schema";
 import { CheckoutProduct, Interval, ProductPrice } from "@/modules/products/schema";
 import { Tax, TaxBehavior } from "@/modules/tax/schema";
@@ -16,8 +17,8 @@ export {
   Email,
   Name,
 } from "./input-schema";
-
 export { Origin, SuccessUrl, Url } from "./url-schema";
+
 export const CheckoutStatus = z.enum(["open", "expired", "confirmed", "succeeded", "failed"]).meta({
   description: "`confirmed`: the payment runs. It becomes `succeeded`, or `open` again if it fails.",
 });
@@ -109,7 +110,7 @@ const shared = {
   customer_billing_address: Address.nullable(),
   customer_tax_id: z.string().nullable(),
   locale: z.string().nullable(),
-  custom_field_data: z.record(z.string(), z.unknown()),
+  custom_field_data: Answers,
   payment_processor_metadata: z.record(z.string(), z.string()),
   billing_address_fields: BillingAddressFields,
   products: z.array(CheckoutProduct),
@@ -117,7 +118,9 @@ const shared = {
   product_price: ProductPrice.nullable(),
   prices: z.record(z.string(), z.array(ProductPrice)).nullable(),
   discount: CheckoutDiscount.nullable(),
-  attached_custom_fields: z.array(z.never()).nullable(),
+  attached_custom_fields: z.array(AttachedCustomField).nullable().meta({
+    description: "What the buyer of the chosen product is asked.",
+  }),
   payment_failure: PaymentFailure.nullable(),
   order_id: Id.nullable(),
   subscription_id: Id.nullable().meta({

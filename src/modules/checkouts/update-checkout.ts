@@ -1,10 +1,12 @@
 import "server-only";
 import { invalidField } from "@/lib/errors";
+import { findAttachedFields } from "@/modules/custom-fields";
 import { findPrices, toPrice } from "@/modules/products";
 import type { ProductPrice } from "@/modules/products/schema";
 import type { World } from "@/server/context";
 import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
+import { givenAnswers } from "./answers";
 import type { CheckoutFields } from "./columns";
 import { type ChosenDiscount, chooseDiscount } from "./discount";
 import { choosePrice, overlay, priced, productsOnSale } from "./draft";
@@ -73,8 +75,12 @@ export async function changedFields(
   const kept = price.id === row.price_id ? row.amount : undefined;
   const isOther = price.product_id !== row.product_id;
   const recurrence = isOther ? await findRecurrence(world.read, price.product_id) : row.recurrence;
+  const given = input.custom_field_data;
   const draft = {
     ...overlaid,
+    ...(given && {
+      custom_field_data: givenAnswers(await findAttachedFields(world.read, price.product_id), given),
+    }),
     // Like the price, the trial once shown stays good for this checkout.
     ...((isOther || trialFields.some((name) => input[name] !== undefined)) &&
       chosenTrial(overlaid, recurrence)),

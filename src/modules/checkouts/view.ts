@@ -128,6 +128,7 @@ function sharedView(row: CheckoutRow, known: Map<string, Product>, now: Date) {
     ...customerOf(row),
     locale: row.locale,
     custom_field_data: row.custom_field_data,
+    attached_custom_fields: known.get(row.product_id)?.attached_custom_fields ?? [],
     payment_processor_metadata: {
       publishable_key: env.STRIPE_PUBLISHABLE_KEY,
       ...row.payment_processor_metadata,
@@ -187,10 +188,9 @@ const customerOf = (row: CheckoutRow) => ({
   customer_tax_id: row.customer_tax_id,
 });
 
-/** Keys that clients expect of seats and fields, which no product here has. */
+/** Keys that clients expect of seats, which no product here has. */
 const notYet = {
   seats: null,
   min_seats: null,
   max_seats: null,
-  attached_custom_fields: [],
 };

@@ -1,6 +1,7 @@
 import "server-only";
 import { type HeldGrant, heldGrants, toHeldGrant } from "@/modules/benefit-grants";
 import { type ArchivedUnits, archivedUnits } from "@/modules/credits";
+import type { Answers } from "@/modules/custom-fields/schema";
 import { type CustomerKey, type CustomerRow, toCustomer, whereCustomer } from "@/modules/customers";
 import type { Customer } from "@/modules/customers/schema";
 import { type SubscriptionColumns, toOrderSubscription } from "@/modules/orders";
@@ -8,7 +9,7 @@ import { type Read, raw, sql } from "@/server/db/sql";
 import type { CustomerState } from "./schema";
 
 type ActiveSubscription = CustomerState["active_subscriptions"][number];
-type SubscriptionRow = SubscriptionColumns & { custom_field_data: Record<string, unknown> };
+type SubscriptionRow = SubscriptionColumns & { custom_field_data: Answers };
 
 /** What Postgres has of a customer at one moment. */
 export type Holder = {

@@ -3,11 +3,12 @@ import { Id } from "@/lib/id";
 import { Metadata } from "@/lib/metadata";
 import { Instant } from "@/lib/time";
 import { BenefitGrant } from "@/modules/benefit-grants/schema";
+import { Answers } from "@/modules/custom-fields/schema";
 import { Customer } from "@/modules/customers/schema";
 import { OrderSubscription } from "@/modules/orders/schema";
 
 const ActiveSubscription = OrderSubscription.omit({ checkout_id: true, customer_id: true, seats: true })
-  .extend({ custom_field_data: z.record(z.string(), z.unknown()), meters: z.array(z.never()) })
+  .extend({ custom_field_data: Answers, meters: z.array(z.never()) })
   .meta({ id: "CustomerStateSubscription" });
 
 const GrantedBenefit = BenefitGrant.pick({

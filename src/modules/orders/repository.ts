@@ -2,6 +2,7 @@ import "server-only";
 import type { Address } from "@/lib/address";
 import type { Metadata } from "@/lib/metadata";
 import { paidPart } from "@/lib/paid-part";
+import type { Answers } from "@/modules/custom-fields/schema";
 import { type CustomerRow, toOrderCustomer } from "@/modules/customers";
 import { type DiscountRow, toOrderDiscount } from "@/modules/discounts";
 import type { Tax, TaxBehavior } from "@/modules/tax";
@@ -44,7 +45,7 @@ export type OrderRow = {
   next_payment_attempt_at: Date | null;
   subscription: SubscriptionColumns | null;
   metadata: Metadata;
-  custom_field_data: Record<string, unknown>;
+  custom_field_data: Answers;
   created_at: Date;
   modified_at: Date | null;
   is_invoice_generated: boolean;

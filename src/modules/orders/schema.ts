@@ -4,6 +4,7 @@ import { Id } from "@/lib/id";
 import { Metadata } from "@/lib/metadata";
 import { Amount, Currency } from "@/lib/money";
 import { Instant } from "@/lib/time";
+import { Answers } from "@/modules/custom-fields/schema";
 import { OrderCustomer } from "@/modules/customers/schema";
 import { OrderDiscount } from "@/modules/discounts/schema";
 import { Interval, Product } from "@/modules/products/schema";
@@ -81,7 +82,7 @@ export const Order = z
     checkout_id: Id.nullable(),
     next_payment_attempt_at: Instant.nullable(),
     metadata: Metadata,
-    custom_field_data: z.record(z.string(), z.unknown()),
+    custom_field_data: Answers,
     customer: OrderCustomer,
     product: OrderProduct.nullable(),
     discount: OrderDiscount.nullable(),
@@ -126,7 +127,7 @@ export const Sold = z.object({
   billing_address: Address.nullable(),
   tax_id: z.string().nullable(),
   metadata: Metadata,
-  custom_field_data: z.record(z.string(), z.unknown()),
+  custom_field_data: Answers,
   /** Null: sold once. `amount` for one period, before discount and tax; `upgraded_id`: the free subscription that becomes this one. */
   recurring: z
     .object({

@@ -4,6 +4,7 @@ import { newId } from "@/lib/id";
 import type { Metadata } from "@/lib/metadata";
 import type { BenefitRow } from "@/modules/benefits";
 import { orderBilled, type Posting, posting } from "@/modules/books";
+import type { Answers } from "@/modules/custom-fields/schema";
 import type { Tax, TaxBehavior } from "@/modules/tax";
 import type { Tx } from "@/server/db/client";
 import { readIn, sql } from "@/server/db/sql";
@@ -35,7 +36,7 @@ export type NewOrder = {
   billing_address: Address | null;
   tax_id: string | null;
   metadata: Metadata;
-  custom_field_data: Record<string, unknown>;
+  custom_field_data: Answers;
   items: NewOrderItem[];
 };
 

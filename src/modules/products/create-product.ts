@@ -1,10 +1,10 @@
 import "server-only";
+import { attachFields } from "@/modules/custom-fields";
 import { refuseOtherOrganization } from "@/server/auth/own-organization";
 import type { Context } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { isDuplicate, transaction } from "@/server/db/transaction";
 import { emit } from "@/server/events/outbox";
-import { refuseAttachedFields } from "./checks";
 import { createPrices } from "./price-repository";
 import { recurrenceOf } from "./recurrence";
 import { defaultCurrencyOf, findProduct, insertProduct, readBack, replaceMedias } from "./repository";
@@ -13,14 +13,13 @@ import type { CreateProduct, Product } from "./schema";
 import { writeBenefits } from "./write-benefits";
 
 /**
- * Puts a product with its prices, pictures and benefits into the catalogue, and says `product.created`.
+ * Puts a product with its prices, pictures, benefits and fields into the catalogue, and says `product.created`.
  *
  * `id` names it, so that a repeated request makes no second one. Prices without a currency are in the organization's.
- * @throws RequestValidationError when a price cannot be charged or a picture or benefit is not one of the organization.
+ * @throws RequestValidationError when a price cannot be charged or a picture, benefit or field is not one of the organization.
  */
 export async function createProduct(ctx: Context, id: string, input: CreateProduct): Promise<Product> {
   refuseOtherOrganization(ctx.organizationId, input.organization_id);
-  refuseAttachedFields(input.attached_custom_fields);
   try {
     return await transaction(ctx.db, (tx) => write(tx, ctx, id, input));
   } catch (error) {
@@ -39,6 +38,7 @@ async function write(tx: Tx, ctx: Context, id: string, input: CreateProduct): Pr
   await createPrices(tx, { organizationId, productId: id }, created, now);
   await replaceMedias(tx, organizationId, id, input.medias ?? []);
   if (input.benefits) await writeBenefits(tx, organizationId, id, input.benefits);
+  if (input.attached_custom_fields) await attachFields(tx, organizationId, id, input.attached_custom_fields);
   const product = await readBack(tx, organizationId, id);
   await emit(tx, { type: "product.created", organizationId, objectId: id, payload: product });
   return product;

@@ -3,6 +3,7 @@ import { blankAsNull, listOf } from "@/lib/form";
 import { Id } from "@/lib/id";
 import { MetadataForm } from "@/lib/metadata-form";
 import { Currency, MAX_AMOUNT } from "@/lib/money";
+import { AttachedCustomFields } from "@/modules/custom-fields/schema";
 import { CreateProduct, Interval, UpdateProduct, Visibility } from "./schema";
 
 /** Minor units, as the money field posts them; it posts nothing while what was typed is no amount. */
@@ -47,6 +48,17 @@ const fields = {
     .transform((ids) => ids.filter(Boolean))
     .pipe(z.array(Id).max(100, "At most 100 benefits."))
     .optional(),
+  /** Absent where the form did not show them; each as `id:required`, after an empty one. */
+  custom_fields: z
+    .array(z.string())
+    .transform((texts) =>
+      texts.filter(Boolean).map((text) => {
+        const [custom_field_id, required] = text.split(":");
+        return { custom_field_id, required: required === "true" };
+      }),
+    )
+    .pipe(AttachedCustomFields)
+    .optional(),
   medias: listOf(Id).pipe(z.array(Id).max(20, "At most 20 pictures.")),
   metadata: MetadataForm,
 };
@@ -62,6 +74,14 @@ const recurrence = {
   ...trial,
 };
 
+type CustomFields = z.output<typeof AttachedCustomFields> | undefined;
+
+/** Under the name that the API gives them. */
+const attached = <T extends { custom_fields?: CustomFields }>({ custom_fields, ...rest }: T) => ({
+  ...rest,
+  ...(custom_fields && { attached_custom_fields: custom_fields }),
+});
+
 const newPrices = <T extends { prices: z.output<typeof PricesForm> }>({ prices, ...rest }: T) => ({
   ...rest,
   prices: prices.flatMap((price) => ("id" in price ? [] : [price])),
@@ -70,7 +90,7 @@ const newPrices = <T extends { prices: z.output<typeof PricesForm> }>({ prices, 
 /** The form for a new product: no price of it can be on sale yet. */
 export const CreateProductForm = z
   .strictObject({ ...fields, ...recurrence })
-  .transform((input) => CreateProduct.parse(newPrices(input)));
+  .transform((input) => CreateProduct.parse(attached(newPrices(input))));
 
 /** The first product of all: a name and one price. */
 export const FirstProductForm = z
@@ -80,7 +100,7 @@ export const FirstProductForm = z
 /** The form of a product that exists: it sends every field it shows. */
 export const UpdateProductForm = z
   .strictObject({ id: Id, ...fields, ...trial })
-  .transform(({ id, ...input }) => ({ id, input: UpdateProduct.parse(input) }));
+  .transform(({ id, ...input }) => ({ id, input: UpdateProduct.parse(attached(input)) }));
 
 /** From the menu of a product. */
 export const ArchiveProductForm = z.strictObject({ id: Id, is_archived: z.stringbool() });

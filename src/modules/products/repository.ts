@@ -3,6 +3,7 @@ import type { Prisma } from "@/generated/prisma/client.ts";
 import { invalidField } from "@/lib/errors";
 import type { Metadata } from "@/lib/metadata";
 import { type BenefitRow, toBenefit } from "@/modules/benefits";
+import { type AttachedRow, attachedFields, toAttached } from "@/modules/custom-fields";
 import { type FileRow, toProductMedia } from "@/modules/files";
 import type { Tx } from "@/server/db/client";
 import { metadataFilter, readPage } from "@/server/db/page";
@@ -30,10 +31,11 @@ type ProductRow = {
   prices: PriceRow[] | null;
   medias: FileRow[] | null;
   benefits: BenefitRow[] | null;
+  custom_fields: AttachedRow[] | null;
 };
 
-/** A product with its prices on sale, its pictures and its benefits, in one query. */
-const columns: Sql = raw(`
+/** A product with its prices on sale, its pictures, its benefits and its fields, in one query. */
+const columns: Sql = sql`
   p.id, p.organization_id, p.name, p.description, p.visibility, p.is_archived, p.recurring_interval,
   p.recurring_interval_count, p.trial_interval, p.trial_interval_count, p.meter_interval, p.meter_interval_count,
   p.metadata, p.created_at, p.modified_at,
@@ -42,7 +44,8 @@ const columns: Sql = raw(`
   (SELECT json_agg(file ORDER BY m.position) FROM product_media m JOIN file ON file.id = m.file_id
     WHERE m.product_id = p.id AND file.deleted_at IS NULL) AS medias,
   (SELECT json_agg(benefit ORDER BY has.position) FROM product_benefit has JOIN benefit ON benefit.id = has.benefit_id
-    WHERE has.product_id = p.id) AS benefits`);
+    WHERE has.product_id = p.id) AS benefits,
+  ${attachedFields(raw("p.id"))} AS custom_fields`;
 
 /** Enumerations are kept by the writing side; the cast is the border. */
 const toProduct = (row: ProductRow): Product => ({
@@ -65,7 +68,7 @@ const toProduct = (row: ProductRow): Product => ({
   prices: row.prices === null ? [] : row.prices.map(toPrice),
   benefits: row.benefits === null ? [] : row.benefits.map(toBenefit),
   medias: row.medias === null ? [] : row.medias.map(toProductMedia),
-  attached_custom_fields: [],
+  attached_custom_fields: toAttached(row.custom_fields),
 });
 
 /** The products of these ids that the organization has, in no order. */

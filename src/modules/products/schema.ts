@@ -3,6 +3,7 @@ import { Id } from "@/lib/id";
 import { Metadata } from "@/lib/metadata";
 import { Instant } from "@/lib/time";
 import { Benefit, BenefitPublic } from "@/modules/benefits/schema";
+import { AttachedCustomField, AttachedCustomFields } from "@/modules/custom-fields/schema";
 import { ProductMediaFile } from "@/modules/files/schema";
 import { PriceInput, ProductPrice, UpdatedPrice } from "./price-schema";
 
@@ -41,7 +42,9 @@ export const Product = z
     prices: z.array(ProductPrice).meta({ description: "Those on sale, in the merchant's order." }),
     benefits: z.array(Benefit).meta({ description: "What its buyers get, in the merchant's order." }),
     medias: z.array(ProductMediaFile),
-    attached_custom_fields: z.array(z.never()),
+    attached_custom_fields: z.array(AttachedCustomField).meta({
+      description: "What its buyers are asked, in the merchant's order.",
+    }),
   })
   .meta({ id: "Product" });
 export type Product = z.output<typeof Product>;
@@ -56,7 +59,6 @@ const Name = z.string().trim().min(1).max(200);
 const Description = z.string().max(20_000).meta({ description: "Markdown." });
 const Medias = z.array(Id).max(20).meta({ description: "Ids of uploaded files of service `product_media`." });
 const Benefits = z.array(Id).max(100).meta({ description: "Ids of benefits, in their order." });
-const CustomFields = z.array(z.strictObject({ custom_field_id: Id, required: z.boolean() })).max(50);
 
 export const CreateProduct = z
   .strictObject({
@@ -67,7 +69,7 @@ export const CreateProduct = z
     medias: Medias.nullish(),
     benefits: Benefits.nullish(),
     metadata: Metadata.optional(),
-    attached_custom_fields: CustomFields.nullish(),
+    attached_custom_fields: AttachedCustomFields.nullish(),
     organization_id: Id.nullish(),
     recurring_interval: Interval.nullish(),
     recurring_interval_count: IntervalCount.nullish(),
@@ -94,7 +96,7 @@ export const UpdateProduct = z
     medias: Medias.nullish(),
     benefits: Benefits.nullish(),
     metadata: Metadata.optional(),
-    attached_custom_fields: CustomFields.nullish(),
+    attached_custom_fields: AttachedCustomFields.nullish(),
     recurring_interval: Interval.nullish(),
     recurring_interval_count: IntervalCount.nullish(),
     trial_interval: Interval.nullish(),

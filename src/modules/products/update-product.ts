@@ -1,10 +1,10 @@
 import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
+import { attachFields } from "@/modules/custom-fields";
 import type { Context } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { transaction } from "@/server/db/transaction";
 import { emit } from "@/server/events/outbox";
-import { refuseAttachedFields } from "./checks";
 import { createPrices, currentPrices, settlePrices } from "./price-repository";
 import { changedRecurrence } from "./recurrence";
 import { defaultCurrencyOf, lockProduct, readBack, replaceMedias, updateProductRow } from "./repository";
@@ -18,9 +18,8 @@ import { writeBenefits } from "./write-benefits";
  * Null stands for "unchanged" where the field cannot be empty.
  * @throws ResourceNotFound, or RequestValidationError naming the field.
  */
-export const updateProduct = (ctx: Context, id: string, input: UpdateProduct): Promise<Product> => {
-  refuseAttachedFields(input.attached_custom_fields);
-  return transaction(ctx.db, async (tx) => {
+export const updateProduct = (ctx: Context, id: string, input: UpdateProduct): Promise<Product> =>
+  transaction(ctx.db, async (tx) => {
     const before = await lockProduct(tx, ctx.organizationId, id);
     if (!before) throw new ResourceNotFound();
     const { name, description, visibility, is_archived, metadata } = input;
@@ -43,12 +42,13 @@ export const updateProduct = (ctx: Context, id: string, input: UpdateProduct): P
     });
     return product;
   });
-};
 
-async function editLists(tx: Tx, ctx: Context, id: string, { prices, medias, benefits }: UpdateProduct) {
+async function editLists(tx: Tx, ctx: Context, id: string, input: UpdateProduct) {
+  const { prices, medias, benefits, attached_custom_fields: fields } = input;
   if (prices) await editPrices(tx, ctx, id, prices);
   if (medias) await replaceMedias(tx, ctx.organizationId, id, medias);
   if (benefits) await writeBenefits(tx, ctx.organizationId, id, benefits);
+  if (fields) await attachFields(tx, ctx.organizationId, id, fields);
 }
 
 async function editPrices(

@@ -108,6 +108,7 @@ async function upgrade(
     discount_id: sold.discount_id,
     payment_method_id: methodId ?? row.payment_method_id,
     metadata: mergeMetadata(row.metadata, sold.metadata),
+    custom_field_data: { ...row.custom_field_data, ...sold.custom_field_data },
     // Of the plan that it had: such a payment is given back.
     changing_payment_id: null,
   };

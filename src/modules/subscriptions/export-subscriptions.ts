@@ -1,5 +1,6 @@
 import "server-only";
 import { decimalText } from "@/lib/money";
+import { answersText } from "@/modules/custom-fields";
 import type { Context } from "@/server/context";
 import { empty, join, type Sql, sql } from "@/server/db/sql";
 import { csvResponse } from "@/server/http/csv";
@@ -27,6 +28,7 @@ const columns = [
   { title: "Cancel At Period End", value: (it: Subscription) => String(it.cancel_at_period_end) },
   { title: "Ended At", value: (it: Subscription) => it.ended_at },
   { title: "Discount Code", value: (it: Subscription) => it.discount?.code ?? null },
+  { title: "Custom Fields", value: (it: Subscription) => answersText(it.custom_field_data) },
 ];
 
 type Filters = Omit<SubscriptionList, "page" | "limit" | "sorting">;

@@ -75,6 +75,7 @@ export type Extra = {
   changing_payment_id?: string | null;
   payment_method_id?: string | null;
   metadata?: object;
+  custom_field_data?: object;
   customer_cancellation_reason?: string | null;
   customer_cancellation_comment?: string | null;
 };
@@ -93,7 +94,8 @@ const written = raw(
   `status product_id price_id amount currency recurring_interval recurring_interval_count anchor_at anchor_periods
   current_period_start current_period_end trial_start trial_end cancel_at_period_end canceled_at ends_at ended_at past_due_at
   pause_at_period_end paused_at resumes_at discount_first_at period_discount pending_update reminded_for due_at discount_id
-  changing_payment_id payment_method_id metadata customer_cancellation_reason customer_cancellation_comment`
+  changing_payment_id payment_method_id metadata custom_field_data customer_cancellation_reason
+  customer_cancellation_comment`
     .split(/\s+/)
     .map((name) => `${name} = given.${name}`)
     .join(", "),
@@ -111,6 +113,7 @@ export async function writeStates(
     changing_payment_id: row.changing_payment_id,
     payment_method_id: row.payment_method_id,
     metadata: row.metadata,
+    custom_field_data: row.custom_field_data,
     customer_cancellation_reason: row.customer_cancellation_reason,
     customer_cancellation_comment: row.customer_cancellation_comment,
     ...columnsOf(after),

@@ -1,5 +1,6 @@
 import type { Address } from "@/lib/address";
 import type { Metadata } from "@/lib/metadata";
+import type { Answers } from "@/modules/custom-fields/schema";
 import type { DiscountRow } from "@/modules/discounts";
 import type { CancellationReason } from "@/modules/orders/schema";
 import type { TaxBehaviorOption } from "@/modules/tax/schema";
@@ -28,7 +29,7 @@ export type SubscriptionRow = Omit<State, "terms" | "discount"> & {
   due_at: Date | null;
   version: number;
   metadata: Metadata;
-  custom_field_data: Record<string, unknown>;
+  custom_field_data: Answers;
   created_at: Date;
   modified_at: Date | null;
 };

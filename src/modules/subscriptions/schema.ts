@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Id } from "@/lib/id";
 import { Metadata } from "@/lib/metadata";
 import { Instant } from "@/lib/time";
+import { Answers } from "@/modules/custom-fields/schema";
 import { OrderCustomer } from "@/modules/customers/schema";
 import { OrderDiscount } from "@/modules/discounts/schema";
 import { CancellationReason, OrderSubscription } from "@/modules/orders/schema";
@@ -26,7 +27,7 @@ export const Subscription = OrderSubscription.extend({
   prices: z.array(ProductPrice).meta({ description: "The price that was agreed on." }),
   meters: z.array(z.never()),
   pending_update: PendingSubscriptionUpdate.nullable(),
-  custom_field_data: z.record(z.string(), z.unknown()),
+  custom_field_data: Answers,
   payment_method_id: Id.nullable().meta({ description: "Null: the customer's default is charged." }),
 }).meta({ id: "Subscription" });
 export type Subscription = z.output<typeof Subscription>;

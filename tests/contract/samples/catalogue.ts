@@ -1,5 +1,6 @@
 import { aBenefit } from "../../factories/benefit.ts";
 import { aCheckoutLink } from "../../factories/checkout-link.ts";
+import { aCustomField } from "../../factories/custom-field.ts";
 import { aCustomer } from "../../factories/customer.ts";
 import { aDiscount } from "../../factories/discount.ts";
 import { aFileInput, sendPart } from "../../factories/file.ts";
@@ -69,6 +70,16 @@ export const catalogue: Record<string, Sample> = {
   "checkoutLinks.get": ofOne(({ ctx }) => aCheckoutLink(ctx)),
   "checkoutLinks.update": ofOne(({ ctx }) => aCheckoutLink(ctx), { label: "Spring", discount_id: null }),
   "checkoutLinks.delete": ofOne(({ ctx }) => aCheckoutLink(ctx)),
+
+  "customFields.list": {
+    make: async ({ ctx }) => aCustomField(ctx).then(() => ({ query: "type=text&sorting=-name" })),
+  },
+  "customFields.create": {
+    make: async () => ({ body: { type: "text", slug: externalId(), name: "Team", properties: {} } }),
+  },
+  "customFields.get": ofOne(({ ctx }) => aCustomField(ctx)),
+  "customFields.update": ofOne(({ ctx }) => aCustomField(ctx), { type: "text", name: "Team name" }),
+  "customFields.delete": ofOne(({ ctx }) => aCustomField(ctx)),
 
   "files.list": plain(),
   "files.create": plain({ body: input }),

@@ -11,3 +11,18 @@ export const isFramed = (): boolean => window.parent !== window;
 export function tellEmbedder(origin: string | null, told: Told): void {
   if (origin && isFramed()) window.parent.postMessage({ type: "florin-checkout", ...told }, origin);
 }
+
+/** Takes part in the page around: says what has come, leads every link out of the frame, and lets Escape close it. @returns what ends that. */
+export function join(origin: string | null, told: Told | undefined): () => void {
+  if (told) tellEmbedder(origin, told);
+  const base = Object.assign(document.createElement("base"), { target: "_top" });
+  document.head.append(base);
+  const close = ({ key, defaultPrevented }: KeyboardEvent) => {
+    if (key === "Escape" && !defaultPrevented) tellEmbedder(origin, { event: "close" });
+  };
+  addEventListener("keydown", close);
+  return () => {
+    base.remove();
+    removeEventListener("keydown", close);
+  };
+}

@@ -31,6 +31,8 @@ const names = [
   "customer_tax_id",
   "is_customer_tax_id_valid",
   "payment_failure",
+  "attached_custom_fields",
+  "custom_field_data",
 ] as const satisfies (keyof CheckoutPublic)[];
 
 /** Of a checkout, what the form works with: the page sends it to the browser, and each answer brings it anew. */

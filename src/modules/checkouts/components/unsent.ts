@@ -25,8 +25,13 @@ export function restoreUnsent(clientSecret: string, form: HTMLFormElement): void
 function fillIn(form: HTMLFormElement, path: string, values: object): void {
   for (const [name, value] of Object.entries(values)) {
     const control = form.elements.namedItem(path + name);
-    const isTyped = control instanceof HTMLInputElement || control instanceof HTMLSelectElement;
-    if (typeof value === "string" && isTyped) control.value = value;
+    const isTyped =
+      control instanceof HTMLInputElement ||
+      control instanceof HTMLSelectElement ||
+      control instanceof HTMLTextAreaElement;
+    if (value === true && control instanceof HTMLInputElement) control.checked = control.type === "checkbox";
+    else if ((typeof value === "string" || typeof value === "number") && isTyped)
+      control.value = String(value);
     else if (value && typeof value === "object") fillIn(form, `${name}.`, value);
   }
 }

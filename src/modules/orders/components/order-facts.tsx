@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Answers } from "@/components/layout/answers";
 import { DescriptionList } from "@/components/layout/description-list";
 import { MetadataList } from "@/components/layout/metadata-list";
 import { LocalTime } from "@/components/time/local-time";
@@ -99,6 +100,7 @@ export function OrderFacts({ order, slug, payUrl }: Props) {
           ]}
         />
       </CardContent>
+      <Answers answers={order.custom_field_data} />
       <CardHeader title="Metadata" className="border-t" />
       <CardContent className="pt-2">
         <MetadataList metadata={order.metadata} />

@@ -33,6 +33,8 @@ export type ProductFormProps = {
   pictures: ReactNode;
   /** The field of the benefits, as `benefits`. */
   benefits: ReactNode;
+  /** The field of the custom fields, as `custom_fields`. */
+  customFields: ReactNode;
   /** Where "Cancel" leads. */
   backTo: string;
 };
@@ -65,7 +67,7 @@ function Save({ children }: { children: string }) {
 
 /** A new product, or one to change. */
 export function ProductForm(props: ProductFormProps) {
-  const { action, organization, product, currencies, pictures, benefits, backTo } = props;
+  const { action, organization, product, currencies, pictures, benefits, customFields, backTo } = props;
   const [state, send] = useActionState(action, { ok: false });
   const [prices, setPrices] = useState<readonly PriceDraft[]>(() =>
     product ? product.prices.map(draftOf) : [newPrice("first", organization.default_currency)],
@@ -103,6 +105,13 @@ export function ProductForm(props: ProductFormProps) {
           description="What its buyers get, in this order. Whoever has bought it already gets what is added, except credits; what is taken off they keep, except in a subscription."
         >
           {benefits}
+        </Section>
+        <Section
+          layout="side"
+          title="Custom fields"
+          description="What buyers are asked at the checkout, in this order."
+        >
+          {customFields}
         </Section>
         <Section layout="side" title="Visibility" description="Who can buy it.">
           <Visibility value={product?.visibility ?? "public"} />

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Answers } from "@/components/layout/answers";
 import { DescriptionList } from "@/components/layout/description-list";
 import { MetadataList } from "@/components/layout/metadata-list";
 import { LocalTime } from "@/components/time/local-time";
@@ -82,6 +83,7 @@ export function CheckoutFacts({ checkout, slug }: { checkout: Checkout; slug: st
           ]}
         />
       </CardContent>
+      <Answers answers={checkout.custom_field_data} />
       <CardHeader title="Metadata" className="border-t" />
       <CardContent className="pt-2">
         <MetadataList metadata={checkout.metadata} />

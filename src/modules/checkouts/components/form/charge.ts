@@ -1,9 +1,11 @@
 import { tellEmbedder } from "../embedder";
 import { confirmationPath, rememberPaying } from "../journey";
 import type { PaymentSettings } from "../payment/payment-fields";
+import { billingOf } from "./billing-of";
 import { confirm, type Outcome } from "./confirm";
+import { firstOf } from "./problems";
 import { focusOn, type Till } from "./till";
-import { billingOf, firstOf, problemsIn, readValues } from "./values";
+import { problemsIn, readValues } from "./values";
 
 /** Makes a token of the card, confirms, and goes where that leads. @returns whether the page is being left. */
 export async function charge(till: Till): Promise<boolean> {

@@ -11,6 +11,7 @@ import type { CheckoutFormState } from "./use-checkout-form";
 /** Few checkouts have these: loaded where they are needed. Without a Suspense: they come with the page. */
 const AmountField = lazy(async () => ({ default: (await import("./amount-field")).AmountField }));
 const ProductChoice = lazy(async () => ({ default: (await import("./product-choice")).ProductChoice }));
+const CustomFields = lazy(async () => ({ default: (await import("./custom-fields")).CustomFields }));
 const DiscountCode = lazy(async () => ({ default: (await import("./discount-code")).DiscountCode }));
 
 type Props = {
@@ -58,6 +59,9 @@ export function OrderFields({ form, offers, places, settings, sellerName }: Prop
         />
       ) : null}
       <Contact state={state} isPaid={isPaid} />
+      {sheet.attached_custom_fields?.length ? (
+        <CustomFields key={sheet.product_id} fields={sheet.attached_custom_fields} state={state} />
+      ) : null}
       {isPaid ? <PaymentSection form={form} settings={settings} places={places} /> : null}
       <Discount form={form} />
       <PayButton {...{ form, settings, sellerName }} />

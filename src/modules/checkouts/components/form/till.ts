@@ -21,6 +21,9 @@ export type Till = {
   fail: (failure: PaymentFailure) => void;
 };
 
+/** What is said when nothing can be reached. */
+export const NOT_SENT = "No connection. Nothing was charged; try again in a moment.";
+
 /** Leads the buyer to a field. */
 export function focusOn(name: FieldName | undefined, { form, payment }: Till): void {
   if (name === "confirmation_token_id") payment()?.focus();

@@ -16,25 +16,16 @@ import { restoreUnsent } from "../unsent";
 import { pay } from "./pay";
 import { sayAgain } from "./say-again";
 import { type SheetState, useSheet } from "./use-sheet";
-import {
-  type FieldName,
-  fieldOrder,
-  looksLikeEmail,
-  patchFor,
-  readValues,
-  unsavedOf,
-  type Values,
-} from "./values";
+import { isAnswer, isField, looksLikeEmail, patchFor, readValues, unsavedOf, type Values } from "./values";
 
-type Control = HTMLInputElement | HTMLSelectElement;
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** Fields whose change alters the sum or is done in one act: saved without waiting for more. */
 const isSavedAtOnce = ({ type }: Control) => type === "select-one" || type === "checkbox";
 
 /** Fields that mean nothing until they are typed to the end: saved when they are left. */
-const isSavedWhenLeft = ({ name }: Control) => name === "customer_tax_id";
-
-const isField = (name: string): name is FieldName => fieldOrder.some((each) => each === name);
+const isSavedWhenLeft = (control: Control) =>
+  control.name === "customer_tax_id" || (isAnswer(control.name) && !isSavedAtOnce(control));
 
 /** What stands above the button; `url` is a part of the text. */
 export type Notice = { text: string; url?: string | undefined };
@@ -77,8 +68,11 @@ export function useCheckoutForm(initial: Sheet, settings: PaymentSettings, sugge
   };
   const onBlur = ({ target }: FocusEvent<HTMLFormElement>) => {
     const control = target as unknown as Control;
-    if (isSavedWhenLeft(control) && control.value !== (state.latest().customer_tax_id ?? ""))
-      save(control, true);
+    const { customer_tax_id, custom_field_data } = state.latest();
+    const known = isAnswer(control.name)
+      ? custom_field_data[control.name.slice("custom_field_data.".length)]
+      : customer_tax_id;
+    if (isSavedWhenLeft(control) && control.value !== String(known ?? "")) save(control, true);
     if (control.name === "customer_email" && control.value && !looksLikeEmail(control.value.trim()))
       state.show({ ...state.latestProblems(), customer_email: "Is this address complete? name@example.com" });
   };

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
 import type { Sheet } from "../sheet";
-import { firstOf, patchFor, problemsIn, problemsOf, readValues, unsavedOf } from "./values";
+import { firstOf, problemsOf } from "./problems";
+import { patchFor, problemsIn, readValues, unsavedOf } from "./values";
 
 const asked = {
   country: "required",

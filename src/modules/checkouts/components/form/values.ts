@@ -1,6 +1,6 @@
+import type { Answers, CustomFieldType } from "@/modules/custom-fields/schema";
 import type { BillingAddressFields } from "../../schema";
 import type { Issue } from "../buyer-api";
-import type { BillingDetails } from "../payment/payment-fields";
 import type { Sheet } from "../sheet";
 import type { Patch } from "../update-queue";
 
@@ -12,6 +12,8 @@ export const fieldOrder = [
   "product_id",
   "amount",
   "customer_email",
+  // All answers to fields of the product.
+  "custom_field_data",
   "confirmation_token_id",
   "customer_name",
   "customer_billing_address.country",
@@ -24,7 +26,12 @@ export const fieldOrder = [
   "customer_tax_id",
   "discount_code",
 ] as const;
-export type FieldName = (typeof fieldOrder)[number];
+export type AnswerName = `custom_field_data.${string}`;
+export type FieldName = (typeof fieldOrder)[number] | AnswerName;
+
+export const isAnswer = (name: string): name is AnswerName => name.startsWith("custom_field_data.");
+export const isField = (name: string): name is FieldName =>
+  isAnswer(name) || fieldOrder.some((each) => each === name);
 
 /** What is wrong, and how to put it right, by field. */
 export type Problems = { [name in FieldName]?: string | undefined };
@@ -37,11 +44,13 @@ export type Values = {
   customer_billing_name: string | null;
   customer_tax_id: string | null;
   customer_billing_address: (Address & { country: string }) | null;
+  /** Of those answered; absent where the product asks for nothing. */
+  custom_field_data?: Answers;
 };
 
 export const nameOfLine = (line: AddressLine) => `customer_billing_address.${line}` as const;
 
-const lines = ["line1", "line2", "postal_code", "city", "state"] as const;
+export const lines = ["line1", "line2", "postal_code", "city", "state"] as const;
 
 /** Reads the form. Lines of the address that it does not ask for stay as they are known. */
 export function readValues(form: HTMLFormElement, sheet: Sheet): Values {
@@ -64,6 +73,7 @@ export function readValues(form: HTMLFormElement, sheet: Sheet): Values {
       : value;
   };
   return {
+    ...answersIn(form, data, sheet),
     customer_email: read("customer_email"),
     customer_name: read("customer_name"),
     is_business_customer: isBusiness,
@@ -82,11 +92,33 @@ export function readValues(form: HTMLFormElement, sheet: Sheet): Values {
   };
 }
 
+/** As the server keeps it, where it can be: what is no number stays a text, for the server to refuse. */
+function answerOf(type: CustomFieldType, posted: FormDataEntryValue | null): Answers[string] {
+  const text = String(posted ?? "").trim();
+  if (text === "") return null;
+  if (type === "checkbox") return true;
+  return type === "number" && Number.isSafeInteger(Number(text)) ? Number(text) : text;
+}
+
+/** A field that is not drawn yet keeps the answer that is known. */
+function answersIn(form: HTMLFormElement, data: FormData, sheet: Sheet): Pick<Values, "custom_field_data"> {
+  const fields = sheet.attached_custom_fields ?? [];
+  if (fields.length === 0) return {};
+  const answers = fields.flatMap(({ custom_field: { slug, type } }) => {
+    const name = `custom_field_data.${slug}`;
+    const isDrawn = form.elements.namedItem(name) !== null;
+    const value = isDrawn ? answerOf(type, data.get(name)) : sheet.custom_field_data[slug];
+    return value === null || value === undefined ? [] : [[slug, value] as const];
+  });
+  return { custom_field_data: Object.fromEntries(answers) };
+}
+
 export const looksLikeEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text);
 
 /** What is to be saved after a field was changed; null while it is not fit to be. */
 export function patchFor(name: string, values: Values): Patch | null {
   const { customer_email: email, customer_billing_address, ...others } = values;
+  if (isAnswer(name)) return { custom_field_data: values.custom_field_data ?? {} };
   if (name === "customer_email") return email && !looksLikeEmail(email) ? null : { customer_email: email };
   if (name.startsWith("customer_billing_address."))
     return customer_billing_address && { customer_billing_address };
@@ -106,34 +138,6 @@ export function unsavedOf(values: Values, sheet: Sheet): Patch {
   return Object.fromEntries(Object.entries(fit).filter(isNew));
 }
 
-const missing: Problems = {
-  customer_email: "Enter your e-mail address.",
-  customer_name: "Enter the name on the card.",
-  customer_billing_name: "Enter the name of the business.",
-  "customer_billing_address.country": "Choose your country.",
-  "customer_billing_address.line1": "Enter your address.",
-  "customer_billing_address.postal_code": "Enter your postal code.",
-  "customer_billing_address.city": "Enter your city.",
-  "customer_billing_address.state": "Choose your state.",
-};
-
-/** What keeps these values from being a purchase. */
-export function problemsOf(values: Values, asked: BillingAddressFields, isPaid: boolean): Problems {
-  const address = values.customer_billing_address;
-  const blank: (FieldName | false)[] = [
-    !values.customer_email && "customer_email",
-    isPaid && !values.customer_name && "customer_name",
-    isPaid && values.is_business_customer && !values.customer_billing_name && "customer_billing_name",
-    isPaid && !address && nameOfLine("country"),
-    ...lines.map((line) => isPaid && asked[line] === "required" && !address?.[line] && nameOfLine(line)),
-  ];
-  const problems: Problems = {};
-  for (const name of blank) if (name) problems[name] = missing[name];
-  if (values.customer_email && !looksLikeEmail(values.customer_email))
-    problems.customer_email = "This is no e-mail address: it looks like name@example.com.";
-  return problems;
-}
-
 /** The server's refusals beside the fields that they are about; what fits none is left over as one text. */
 export function problemsIn(issues: readonly Issue[]): { problems: Problems; rest: string | null } {
   const problems: Problems = {};
@@ -141,30 +145,8 @@ export function problemsIn(issues: readonly Issue[]): { problems: Problems; rest
   for (const { loc, msg } of issues) {
     const path = loc.slice(1).join(".");
     const name = path === "customer_billing_address" ? nameOfLine("country") : path;
-    const field = fieldOrder.find((each) => each === name);
-    if (field) problems[field] ??= msg;
+    if (isField(name)) problems[name] ??= msg;
     else rest ??= msg;
   }
   return { problems, rest };
-}
-
-/** The first field of the form that something is wrong with. */
-export const firstOf = (problems: Problems): FieldName | undefined =>
-  fieldOrder.find((name) => problems[name]);
-
-/** As payment fields pass it on to the bank. */
-export function billingOf(values: Values): BillingDetails {
-  const address = values.customer_billing_address;
-  return {
-    email: values.customer_email ?? "",
-    name: values.customer_name ?? "",
-    address: {
-      line1: address?.line1 ?? "",
-      line2: address?.line2 ?? "",
-      postal_code: address?.postal_code ?? "",
-      city: address?.city ?? "",
-      state: address?.state?.replace(/^[A-Z]{2}-/, "") ?? "",
-      country: address?.country ?? "",
-    },
-  };
 }

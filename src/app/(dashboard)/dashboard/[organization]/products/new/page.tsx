@@ -1,7 +1,9 @@
 import { benefitsToChoose } from "@/app/providers/benefits-to-choose";
+import { fieldsToChoose } from "@/app/providers/fields-to-choose";
 import { PageHeader } from "@/components/layout/page-header";
 import { currencyOptions } from "@/lib/currencies";
 import { BenefitPicker } from "@/modules/benefits/components/benefit-picker";
+import { FieldPicker } from "@/modules/custom-fields/components/field-picker";
 import { PicturesField } from "@/modules/files/components/pictures-field";
 import { createProductAction } from "@/modules/products/actions";
 import { ProductForm } from "@/modules/products/components/product-form";
@@ -28,6 +30,7 @@ export default async function NewProduct({ params }: { params: Promise<{ organiz
         benefits={
           <BenefitPicker key="benefits" name="benefits" benefits={await benefitsToChoose(page)} chosen={[]} />
         }
+        customFields={<FieldPicker key="fields" fields={await fieldsToChoose(page)} chosen={[]} />}
         backTo={backTo}
       />
     </>

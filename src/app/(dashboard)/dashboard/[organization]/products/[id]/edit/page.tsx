@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { benefitsToChoose } from "@/app/providers/benefits-to-choose";
+import { fieldsToChoose } from "@/app/providers/fields-to-choose";
 import { PageHeader } from "@/components/layout/page-header";
 import { currencyOptions } from "@/lib/currencies";
 import { BenefitPicker } from "@/modules/benefits/components/benefit-picker";
+import { FieldPicker } from "@/modules/custom-fields/components/field-picker";
 import { PicturesField } from "@/modules/files/components/pictures-field";
 import { updateProductAction } from "@/modules/products/actions";
 import { ProductForm } from "@/modules/products/components/product-form";
@@ -39,6 +41,13 @@ export default async function EditProduct(props: ProductPageProps) {
             name="benefits"
             benefits={await benefitsToChoose(page)}
             chosen={product.benefits}
+          />
+        }
+        customFields={
+          <FieldPicker
+            key="fields"
+            fields={await fieldsToChoose(page)}
+            chosen={product.attached_custom_fields}
           />
         }
         backTo={backTo}

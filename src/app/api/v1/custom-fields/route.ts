@@ -1,0 +1,1 @@
+export { createCustomField as POST, listCustomFields as GET } from "@/modules/custom-fields/routes";
