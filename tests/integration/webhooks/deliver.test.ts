@@ -21,9 +21,9 @@ test("a sink that fails, redirects or closes is asked again later, and every att
   const sink = await sinkFor(withStatus(500, {}, `sorry ${"x".repeat(5_000)}`));
   const { organizationId, endpoint } = await anEndpoint(sink.url);
   await tell(organizationId, newId());
-  const delivery = async () => (await deliveriesOf(endpoint.id))[0];
+  const ofIt = { delivery: { endpoint_id: endpoint.id } };
   const attempts = (count: number) =>
-    expect.poll(async () => (await delivery())?.attempts, { timeout: 15_000 }).toBe(count);
+    expect.poll(() => world().db.webhook_attempt.count({ where: ofIt }), { timeout: 15_000 }).toBe(count);
   const answers: Sink["answer"][] = [
     withStatus(302, { Location: elsewhere.url }),
     (response) => response.destroy(),
@@ -31,16 +31,14 @@ test("a sink that fails, redirects or closes is asked again later, and every att
   ];
   work();
   await attempts(1);
-  await expect.poll(async () => (await delivery())?.last_status).toBe(500);
   for (const [index, answer] of answers.entries()) {
     sink.answer = answer;
-    await expect.poll(async () => (await delivery())?.last_duration_ms).not.toBeNull();
     await hurry(endpoint.id);
     await attempts(index + 2);
   }
   await settled(endpoint.id, ["succeeded"]);
   const kept = await world().db.webhook_attempt.findMany({
-    where: { delivery: { endpoint_id: endpoint.id } },
+    where: ofIt,
     orderBy: { at: "asc" },
   });
   expect(kept.map(({ status, error }) => [status, error])).toEqual([
