@@ -1,6 +1,6 @@
 import { accessTokenRoutes } from "@/modules/access-tokens/routes";
-import { customerBenefitGrantRoutes } from "@/modules/benefit-grants/customer-routes";
 import { auditRoutes } from "@/modules/audit-log/routes";
+import { customerBenefitGrantRoutes } from "@/modules/benefit-grants/customer-routes";
 import { benefitGrantRoutes } from "@/modules/benefit-grants/routes";
 import { benefitRoutes } from "@/modules/benefits/routes";
 import { bookRoutes } from "@/modules/books/routes";
@@ -9,8 +9,8 @@ import { checkoutRoutes } from "@/modules/checkouts/routes";
 import { customerCreditRoutes } from "@/modules/credits/customer-routes";
 import { creditOverviewRoutes } from "@/modules/credits/overview-routes";
 import { creditRoutes } from "@/modules/credits/routes";
-import { customerDataRoutes } from "@/modules/customer-data/routes";
 import { customFieldRoutes } from "@/modules/custom-fields/routes";
+import { customerDataRoutes } from "@/modules/customer-data/routes";
 import { portalSessionRoutes } from "@/modules/customer-sessions/portal-routes";
 import { customerSessionRoutes } from "@/modules/customer-sessions/routes";
 import { customerStateRoutes } from "@/modules/customer-states/routes";

@@ -194,7 +194,7 @@ describe("the forms that older documents use", () => {
     expect([csv.status, csv.headers.get("content-type")]).toEqual([200, expect.stringContaining("text/csv")]);
     const [head] = (await csv.text()).split("\n");
     expect(head?.trim()).toBe(
-      "Order ID,Created At,Amount,Tax Amount,Currency,Customer Email,Customer Name,Product Name,Subscription ID,Discount Code,Custom Fields",
+      "Order ID,Created At,Amount,Tax Amount,Currency,Customer Email,Customer Name,Product Name,Subscription ID,Discount Code",
     );
     const recurring = await (await curl("/v1/orders/?product_billing_type=recurring")).json();
     expect(recurring.items.map(({ id }: { id: string }) => id)).not.toContain(order.id);

@@ -1,6 +1,5 @@
 import "server-only";
 import { decimalText } from "@/lib/money";
-import { answersText } from "@/modules/custom-fields";
 import type { Context } from "@/server/context";
 import { empty, join, type Sql, sql } from "@/server/db/sql";
 import { csvResponse } from "@/server/http/csv";
@@ -21,7 +20,6 @@ const columns = [
   { title: "Product Name", value: (order: Order) => order.product?.name ?? null },
   { title: "Subscription ID", value: (order: Order) => order.subscription_id },
   { title: "Discount Code", value: (order: Order) => order.discount?.code ?? null },
-  { title: "Custom Fields", value: (order: Order) => answersText(order.custom_field_data) },
 ];
 
 type Filters = Omit<OrderList, "page" | "limit" | "sorting">;
