@@ -102,7 +102,12 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
     type: "select",
     slug: "team-size",
     name: "Team size",
-    properties: { options: [{ value: "small", label: "Up to ten" }, { value: "large", label: "More" }] },
+    properties: {
+      options: [
+        { value: "small", label: "Up to ten" },
+        { value: "large", label: "More" },
+      ],
+    },
   },
   "customFields.update": { type: "select", name: "How large is your team?" },
   "checkouts.confirm": {

@@ -19,10 +19,11 @@ export async function attachFields(
   const at = (index: number) => ["attached_custom_fields", index, "custom_field_id"];
   const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
   if (twice >= 0) throw invalidField(at(twice), "This field stands in the list already.");
-  const known = await tx.$queryRaw<{ id: string }[]>(sql`
+  const found = await tx.$queryRaw<{ id: string }[]>(sql`
     SELECT id FROM custom_field WHERE organization_id = ${organizationId}::uuid AND id = ANY(${ids}::uuid[])
       AND deleted_at IS NULL ORDER BY id FOR SHARE`);
-  const unknown = ids.findIndex((id) => !known.some((field) => field.id === id));
+  const known = new Set(found.map(({ id }) => id));
+  const unknown = ids.findIndex((id) => !known.has(id));
   if (unknown >= 0) throw invalidField(at(unknown), "There is no such custom field.");
   await tx.product_custom_field.deleteMany({ where: { product_id: productId } });
   await tx.product_custom_field.createMany({

@@ -5,8 +5,8 @@ import { PublicLayout } from "@/components/layout/public-layout";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { SignOut } from "@/modules/customer-sessions/components/sign-out";
 import type { Portal, PortalBrand } from "@/modules/customer-sessions";
+import { SignOut } from "@/modules/customer-sessions/components/sign-out";
 import { type PortalPage, portalPages, portalPath } from "@/modules/customer-sessions/portal-pages";
 
 const Pages = ({ slug, current }: { slug: string; current: PortalPage }) => (
