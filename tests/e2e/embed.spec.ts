@@ -104,6 +104,8 @@ test("scripts of the site hear what happens, in order, and may keep the page whe
 test("Escape closes it, in the frame as around it, and the focus is back on the button", async ({ page }) => {
   const link = await aLink();
   const frame = await openShop(page, link.url);
+  // It is shown when its script says that it runs; before that nothing in it hears a key.
+  await expect(page.locator("iframe[title=Checkout]")).toBeVisible();
   await frame.getByLabel("E-mail").press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Buy" })).toBeFocused();

@@ -85,7 +85,9 @@ test("what people type stays text on every page that shows it", async ({ page })
     // What is read after that is drawn by then.
     await page.waitForTimeout(500);
     expect([path, await page.evaluate(() => "ran" in window)]).toEqual([path, false]);
-    expect([path, await page.locator('a[href^="javascript:" i], iframe[srcdoc]').count()]).toEqual([path, 0]);
+    // A mail is shown in a frame of its own, in which nothing runs.
+    const live = page.locator('a[href^="javascript:" i], iframe[srcdoc]:not([sandbox=""])');
+    expect([path, await live.count()]).toEqual([path, 0]);
   }
   expect(seen).toEqual([]);
 });
