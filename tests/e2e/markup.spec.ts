@@ -86,7 +86,9 @@ test("what people type stays text on every page that shows it", async ({ page })
     await page.waitForTimeout(500);
     expect([path, await page.evaluate(() => "ran" in window)]).toEqual([path, false]);
     // A mail is shown in a frame of its own, in which nothing runs.
-    const live = page.locator('a[href^="javascript:" i], iframe[srcdoc]:not([sandbox]), iframe[sandbox*=allow-scripts]');
+    const live = page.locator(
+      'a[href^="javascript:" i], iframe[srcdoc]:not([sandbox]), iframe[sandbox*=allow-scripts]',
+    );
     expect([path, await live.count()]).toEqual([path, 0]);
   }
   expect(seen).toEqual([]);
