@@ -53,7 +53,8 @@ async function replaceOne(workers: Promise<Worker>[], environment: Record<string
 
 async function sweepAtOnce(database: pg.Pool): Promise<void> {
   await database.query(
-    "UPDATE payment SET created_at = created_at - interval '2 minutes' WHERE status = 'pending'",
+    `UPDATE payment SET created_at = created_at - interval '2 minutes'
+     WHERE id IN (SELECT id FROM payment WHERE status = 'pending' ORDER BY id FOR UPDATE SKIP LOCKED)`,
   );
   await database.query(
     "SELECT graphile_worker.add_job('stripe-events.sweep-payments', '{}', job_key => 'sweep-at-once')",
