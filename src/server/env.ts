@@ -19,6 +19,7 @@ const Settings = z.object({
   FLORIN_KEEP_DELIVERIES_DAYS: z.coerce.number().int().min(4).max(3_650).default(30),
   FLORIN_KEEP_EVENTS_DAYS: z.coerce.number().int().min(30).max(3_650).default(400),
   FLORIN_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
+  FLORIN_STRIPE_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(16),
   FLORIN_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(20),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   DATABASE_URL: z.string().min(1),

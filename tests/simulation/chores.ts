@@ -2,6 +2,7 @@ import { Logger, runOnce } from "graphile-worker";
 import { MINUTE_MS } from "@/lib/time";
 import { archiveNow } from "@/modules/credits";
 import { jobs } from "@/modules/jobs";
+import { OrderToCome } from "@/modules/payments";
 import { sweepRefunds } from "@/modules/refunds/jobs";
 import { sweepPayments } from "@/modules/stripe-events/jobs";
 import type { World } from "@/server/context";
@@ -32,7 +33,7 @@ export async function runJobs(simulated: Simulated): Promise<void> {
 async function areJobsWaiting({ lives: { base } }: Simulated): Promise<boolean> {
   const soon = new Date(Date.now() + 2 * MINUTE_MS);
   const waiting = await base.read(sql`
-    UPDATE graphile_worker._private_jobs SET run_at = now()
+    UPDATE graphile_worker._private_jobs SET run_at = now() - interval '1 day' + id % 1000000000 * interval '1 microsecond'
     WHERE attempts < max_attempts AND (attempts > 0 OR run_at <= ${soon}) RETURNING 1`);
   return waiting.length > 0;
 }
@@ -57,7 +58,7 @@ async function runWaiting(simulated: Simulated): Promise<void> {
   });
 }
 
-/** Stripe was made to fail, or the process to die: any other error is a bug, and kept to be told. */
+/** Stripe was made to fail or to tell things out of order, or the process to die: any other error is a bug, and kept to be told. */
 function refuseUnexpected(name: string, error: Error): never {
   if (!isExpected(error)) unexpected.push(`${name}: ${error.stack}`);
   throw error;
@@ -68,6 +69,7 @@ export const unexpected: string[] = [];
 
 export const isExpected = (error: unknown): boolean =>
   error instanceof Died ||
+  error instanceof OrderToCome ||
   /^Stripe(Connection|API|RateLimit)Error$/.test((error as { type?: string }).type ?? "");
 
 /** What is swept some minutes later: payments and refunds of which no answer came. After half an hour no buyer is waited for any more. */

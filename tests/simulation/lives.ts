@@ -32,6 +32,8 @@ export class Lives {
   isQuiet = false;
   deaths = 0;
   faults = 0;
+  /** Transactions and calls of Stripe so far. */
+  moves = 0;
   #life: Life;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -93,6 +95,7 @@ export class Lives {
     const { db } = this.base;
     const $transaction = async (work: (tx: Tx) => Promise<unknown>) => {
       if (life.isDead) return never();
+      this.moves += 1;
       const isLast = this.#draws(DEATHS);
       if (isLast && this.#chance.chance(0.5)) {
         await db.$transaction((tx) => undo(tx, work)).catch(unlessUndone);
@@ -129,6 +132,7 @@ export class Lives {
   /** Null: the process is dead. */
   async #ask(life: Life, url: string, init: RequestInit): Promise<Response | null> {
     if (life.isDead) return null;
+    this.moves += 1;
     const { pathname } = new URL(url);
     const isLast = this.#draws(DEATHS);
     const isBefore = this.#chance.chance(0.5);

@@ -4,13 +4,18 @@ import { Id } from "@/lib/id";
 import type { Read } from "@/server/db/sql";
 import { findPaymentByIntent, findPaymentRow, isDuplicatePayment, type PaymentRow } from "./repository";
 
+/** Stripe tells of what followed a payment before the payment itself is settled here: the job that hears of it asks again. */
+export class OrderToCome extends Error {
+  override readonly name = "OrderToCome";
+}
+
 export type SoldPayment = PaymentRow & { order_id: string };
 
 /**
  * The payment behind an intent that Stripe speaks of, and the order it paid. Null for intents of others in the same
  * account, and for a payment that paid for nothing, because its checkout or its order had been paid or given up already.
  *
- * @throws Error while the order is still to come: the caller is a job, which asks again.
+ * @throws OrderToCome
  */
 export async function findSoldPayment(
   read: Read,
@@ -21,7 +26,7 @@ export async function findSoldPayment(
   const { order_id } = payment;
   if (order_id) return (await isDuplicatePayment(read, payment.id)) ? null : { ...payment, order_id };
   if (payment.status === "succeeded") return null;
-  throw new Error(`payment ${payment.id} has no order yet`);
+  throw new OrderToCome(`payment ${payment.id} has no order yet`);
 }
 
 /** By Stripe's id; one that was never heard of here by what we had written on it. */

@@ -1,7 +1,7 @@
 export { cancelIntent, charge, retrieve } from "./charge";
 export type { ChargeRequest } from "./charge-request";
 export { findCharge } from "./find-charge";
-export { findSoldPayment, type SoldPayment } from "./find-sold-payment";
+export { findSoldPayment, OrderToCome, type SoldPayment } from "./find-sold-payment";
 export { cancelPayment, refundDuplicate } from "./jobs";
 export { outcomeNow } from "./outcome-now";
 export {

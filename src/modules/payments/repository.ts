@@ -147,4 +147,4 @@ export const listStuckPayments = (read: Read, before: Date, limit: number) =>
   read<Pick<PaymentRow, "id" | "checkout_id" | "order_id" | "purpose">>(sql`
     SELECT id, checkout_id, order_id, purpose FROM payment
     WHERE status = 'pending' AND least(created_at, uuid_extract_timestamp(id)) < ${before}
-    ORDER BY coalesce(modified_at, created_at) LIMIT ${limit}::int`);
+    ORDER BY coalesce(modified_at, created_at), id LIMIT ${limit}::int`);

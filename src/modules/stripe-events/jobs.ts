@@ -10,6 +10,7 @@ import { settleRefund } from "@/modules/refunds";
 import { sql } from "@/server/db/sql";
 import { defineJob, type JobContext } from "@/server/jobs/job";
 import { log } from "@/server/log";
+import { atOnce } from "@/server/stripe/at-once";
 import { resumePayment, settleIntent } from "./settle-payment";
 
 type Handler = (world: JobContext, event: StripeSdk.Event) => Promise<void>;
@@ -67,7 +68,7 @@ export const applyStripeEvent = defineJob({
 });
 
 /** A worker that dies over its batches leaves hundreds of payments undecided; the next sweep goes on with what this one has no time for. */
-const SWEPT = { most: 5_000, atOnce: 8, withinMs: 50 * SECOND_MS };
+const SWEPT = { most: 5_000, withinMs: 50 * SECOND_MS };
 
 /** Asks Stripe about every payment that is undecided after a minute: nothing is lost when an answer or webhook is. */
 export const sweepPayments = defineJob({
@@ -79,16 +80,13 @@ export const sweepPayments = defineJob({
     const before = new Date(world.realNow.getTime() - MINUTE_MS);
     const stuck = await listStuckPayments(world.read, before, SWEPT.most);
     const end = Date.now() + SWEPT.withinMs;
-    const work = async () => {
-      for (let next = stuck.shift(); next && Date.now() < end; next = stuck.shift()) {
-        const { id } = next;
-        // One that fails must not keep the others waiting: the next sweep asks for it again.
-        await resumePayment(world, id).catch((error) =>
-          log.warn({ err: error, payment_id: id }, "payment not resumed"),
-        );
-      }
-    };
-    await Promise.all(Array.from({ length: SWEPT.atOnce }, work));
+    await atOnce(stuck, async ({ id }) => {
+      if (Date.now() >= end) return;
+      // One that fails must not keep the others waiting: the next sweep asks for it again.
+      await resumePayment(world, id).catch((error) =>
+        log.warn({ err: error, payment_id: id }, "payment not resumed"),
+      );
+    });
   },
 });
 

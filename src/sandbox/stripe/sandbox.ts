@@ -55,6 +55,7 @@ export class Sandbox {
         "decide-dispute": decideDispute,
       },
       (run) => this.work(byItself, run),
+      () => this.switches.isOn("tasks-held"),
     );
     keepOwnEndpoint(this.tables, settings, Math.floor(Date.now() / 1000));
     this.#readEndpoints();
@@ -78,6 +79,12 @@ export class Sandbox {
   /** Has everything happen now that would happen by itself after a while; answers how much that was. */
   runTasks(): number {
     return this.#tasks.runAll();
+  }
+
+  /** From now on what happens by itself waits until it is asked for, or does no longer. */
+  holdTasks(areHeld: boolean): void {
+    this.switches.turn("tasks-held", areHeld);
+    this.#tasks.arm();
   }
 
   /** Looks for deliveries again, after they were let go or asked for. */

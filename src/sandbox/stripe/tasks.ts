@@ -14,13 +14,15 @@ export class Tasks {
   readonly #database: Database;
   readonly #runners: Runners;
   readonly #inWork: InWork;
+  readonly #areHeld: () => boolean;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(database: Database, runners: Runners, inWork: InWork) {
+  constructor(database: Database, runners: Runners, inWork: InWork, areHeld: () => boolean) {
     this.#database = database;
     this.#runners = runners;
     this.#inWork = inWork;
+    this.#areHeld = areHeld;
     database.execute(`
       CREATE TABLE IF NOT EXISTS tasks (place INTEGER PRIMARY KEY, name TEXT NOT NULL, subject TEXT NOT NULL,
         due_at INTEGER NOT NULL)
@@ -34,9 +36,9 @@ export class Tasks {
       .run(name, subject, dueAtMs);
   }
 
-  /** Sets the clock for the next task, if there is one. */
+  /** Sets the clock for the next task, if there is one and none are held. */
   arm(): void {
-    if (this.#stopped || this.#timer !== undefined) return;
+    if (this.#stopped || this.#timer !== undefined || this.#areHeld()) return;
     const row = this.#database.prepare("SELECT min(due_at) AS at FROM tasks").get();
     const at = row?.at;
     if (typeof at !== "number") return;
@@ -57,13 +59,14 @@ export class Tasks {
 
   #runDue(): void {
     this.#timer = undefined;
+    if (this.#areHeld()) return;
     this.#runBefore(Date.now());
     this.arm();
   }
 
   #runBefore(atMs: number): number {
     const due = this.#database
-      .prepare("SELECT place, name, subject FROM tasks WHERE due_at <= ? ORDER BY due_at, place LIMIT 50")
+      .prepare("SELECT place, name, subject FROM tasks WHERE due_at <= ? ORDER BY place LIMIT 50")
       .all(atMs);
     for (const row of due) this.#run(Number(row.place), String(row.name) as TaskName, String(row.subject));
     return due.length;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { eventually, pay, type RunningSandbox, refusal, startSandbox } from "./start-sandbox.ts";
+import { control, eventually, pay, type RunningSandbox, refusal, startSandbox } from "./start-sandbox.ts";
 import { type Receiver, startReceiver } from "./webhook-receiver.ts";
 
 let sandbox: RunningSandbox;
@@ -85,6 +85,29 @@ describe("refunds", () => {
 });
 
 describe("refunds that go on by themselves", () => {
+  it("what happens by itself waits for its word while it is held, and goes on when it is let go", async () => {
+    const held = (held: boolean) => control(sandbox, "POST", "tasks/hold", { held });
+    const status = async (id: string) => (await sandbox.stripe.refunds.retrieve(id)).status;
+    await held(true);
+    try {
+      const [first, second] = [
+        await pay(sandbox, "4000000000007726"),
+        await pay(sandbox, "4000000000007726"),
+      ];
+      const one = await sandbox.stripe.refunds.create({ payment_intent: first.id });
+      await new Promise((passed) => setTimeout(passed, 2_000));
+      expect(await status(one.id)).toBe("pending");
+      await control(sandbox, "POST", "tasks");
+      expect(await status(one.id)).toBe("succeeded");
+      const other = await sandbox.stripe.refunds.create({ payment_intent: second.id });
+      expect(await status(other.id)).toBe("pending");
+      await held(false);
+      await eventually(async () => (await status(other.id)) === "succeeded" || undefined);
+    } finally {
+      await held(false);
+    }
+  });
+
   it("4000000000005126 succeeds at first, fails later, and the money can be given back anew", async () => {
     const intent = await pay(sandbox, "4000000000005126");
     const refund = await sandbox.stripe.refunds.create({ payment_intent: intent.id });

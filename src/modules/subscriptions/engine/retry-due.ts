@@ -74,12 +74,14 @@ async function lockSubscriptionsOfDue(tx: Tx, scope: Scope, only?: string): Prom
 /** The due orders of locked subscriptions, which are due no longer: their payment is, or dunning says when again. */
 const takeDue = (tx: Tx, subscriptionIds: readonly string[], now: Date): Promise<DueOrder[]> =>
   readIn(tx)<DueOrder>(sql`
-    UPDATE "order" SET next_payment_attempt_at = NULL
-    WHERE subscription_id = ANY(${subscriptionIds}::uuid[]) AND next_payment_attempt_at <= ${now} AND status = 'pending'
-      AND ${isFree}
-    RETURNING id, subscription_id, total_amount + applied_balance_amount AS due_amount,
-      ${raw(latestFailure("decline_reason"))} AS decline_reason,
-      ${raw(latestFailure("payment_method_id"))} AS payment_method_id`);
+    WITH taken AS (
+      UPDATE "order" SET next_payment_attempt_at = NULL
+      WHERE subscription_id = ANY(${subscriptionIds}::uuid[]) AND next_payment_attempt_at <= ${now} AND status = 'pending'
+        AND ${isFree}
+      RETURNING id, subscription_id, total_amount + applied_balance_amount AS due_amount,
+        ${raw(latestFailure("decline_reason"))} AS decline_reason,
+        ${raw(latestFailure("payment_method_id"))} AS payment_method_id)
+    SELECT * FROM taken ORDER BY id`);
 
 const latestFailure = (column: "decline_reason" | "payment_method_id") => `
   (SELECT ${column} FROM payment WHERE payment.order_id = "order".id AND payment.status = 'failed'

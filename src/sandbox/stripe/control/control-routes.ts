@@ -8,6 +8,7 @@
  * - `POST /_sandbox/payment-methods/:id` `{ "behaves_as" }` has a payment method answered by the bank from now on as the
  *   test card of that number, so that a saved card begins to fail, or recovers. It looks the same as before.
  * - `POST /_sandbox/tasks` has everything happen now that happens by itself after a while: charges and refunds settle, disputes open and are decided.
+ * - `POST /_sandbox/tasks/hold` `{ "held": true | false }` has none of that happen unless it is asked for, also over a restart, or lets it go.
  * - `POST /_sandbox/webhooks/replay` `{ "event", "times"? }` delivers an event again.
  */
 import type { HttpBindings } from "@hono/node-server";
@@ -41,6 +42,7 @@ export function controlRoutes(app: Hono<Bound>, sandbox: Sandbox): void {
     changeBehaviour(c, sandbox, c.req.param("id"), await readBody(c)),
   );
   app.post("/_sandbox/tasks", (c) => c.json({ ran: sandbox.runTasks() }));
+  app.post("/_sandbox/tasks/hold", async (c) => holdTasks(c, sandbox, await readBody(c)));
   app.post("/_sandbox/webhooks", async (c) => pauseWebhooks(c, sandbox, await readBody(c)));
   app.post("/_sandbox/webhooks/replay", async (c) => replay(c, sandbox, await readBody(c)));
 }
@@ -71,6 +73,13 @@ function pauseWebhooks(c: Context<Bound>, sandbox: Sandbox, body: Body | null): 
   sandbox.switches.turn("webhooks-paused", paused);
   sandbox.wakeDeliveries();
   return c.json({ paused });
+}
+
+function holdTasks(c: Context<Bound>, sandbox: Sandbox, body: Body | null): Response {
+  const held = body?.held;
+  if (typeof held !== "boolean") return refused(c, "held must be true or false.");
+  sandbox.holdTasks(held);
+  return c.json({ held });
 }
 
 function replay(c: Context<Bound>, sandbox: Sandbox, body: Body | null): Response {

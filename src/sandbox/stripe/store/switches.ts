@@ -1,5 +1,7 @@
 import type { Database } from "./database.ts";
 
+type Switch = "webhooks-paused" | "tasks-held";
+
 /** Settings that tests turn on and off while the sandbox runs, and that survive a restart. */
 export class Switches {
   readonly #database: Database;
@@ -12,11 +14,11 @@ export class Switches {
     this.#on = new Set(rows.map((row) => String(row.name)));
   }
 
-  isOn(name: "webhooks-paused"): boolean {
+  isOn(name: Switch): boolean {
     return this.#on.has(name);
   }
 
-  turn(name: "webhooks-paused", on: boolean): void {
+  turn(name: Switch, on: boolean): void {
     if (on) this.#database.prepare("INSERT OR IGNORE INTO switches (name) VALUES (?)").run(name);
     else this.#database.prepare("DELETE FROM switches WHERE name = ?").run(name);
     if (on) this.#on.add(name);
