@@ -177,10 +177,11 @@ export const writeSubscription = (tx: Tx, id: string, subscriptionId: string) =>
 /** What a decision on a payment needs to know of its checkout. */
 export type LockedCheckout = Pick<CheckoutRow, "status" | "expires_at" | "discount_id">;
 
-/** Locks the checkout for a decision on its payment. */
+/** Locks the checkout for a decision on its payment, and has its product stay as it is: what an order brings is on the product's list or follows it. */
 export async function lockCheckout(tx: Tx, id: string): Promise<LockedCheckout> {
   const [row] = await tx.$queryRaw<LockedCheckout[]>(sql`
-    SELECT status, expires_at, discount_id FROM checkout WHERE id = ${id}::uuid FOR UPDATE`);
+    SELECT checkout.status, expires_at, discount_id FROM checkout JOIN product ON product.id = product_id
+    WHERE checkout.id = ${id}::uuid FOR UPDATE OF checkout FOR KEY SHARE OF product`);
   if (!row) throw new Error(`checkout ${id} is gone`);
   return row;
 }

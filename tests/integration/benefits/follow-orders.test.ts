@@ -1,10 +1,18 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { OrdersToFollow } from "@/modules/benefit-grants/follow-orders";
 import type { Benefit } from "@/modules/benefits/schema";
 import { aBenefit, aBenefitOf, leastOf } from "../../factories/benefit.ts";
 import { runJobs } from "../../setup/jobs.ts";
 import { shopForTest } from "../../setup/shop.ts";
-import { aProductWith, balanceOf, buy, grantsOf, refund } from "./shop-with-credits.ts";
+import {
+  aProductWith,
+  balanceOf,
+  buy,
+  confirm,
+  grantsOf,
+  openCheckout,
+  refund,
+} from "./shop-with-credits.ts";
 import { listBenefits, runAll } from "./subscribed.ts";
 
 const shop = shopForTest();
@@ -94,4 +102,25 @@ test("more orders than one run takes are all brought along, and another product'
   expect(runs).toBe(3);
   expect(await Promise.all(orders.map(has))).toEqual(orders.map(() => ids(flag)));
   expect(await has(elsewhere)).toEqual([]);
+});
+
+test("an order that is placed while the list of its product is being changed has what the list has then", async () => {
+  const { lockProduct } = await import("@/modules/products/repository");
+  const { writeBenefits } = await import("@/modules/products/write-benefits");
+  const { connection } = await import("@/server/db/client");
+  const { ctx, id: organizationId } = shop.own();
+  const product = await aProductWith(shop, [flag]);
+  const checkout = await openCheckout(shop, product.id);
+  let placed: ReturnType<typeof confirm> | undefined;
+  await ctx.db.$transaction(async (tx) => {
+    await lockProduct(tx, organizationId, product.id);
+    await writeBenefits(tx, organizationId, product.id, [flag.id, key.id]);
+    placed = confirm(shop, checkout, { email: "meanwhile@example.com" });
+    const waiting =
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    await vi.waitFor(async () => expect((await connection().pool.query(waiting)).rowCount).toBe(1), 10_000);
+  });
+  const order = await placed;
+  await runAll();
+  expect(order && (await has(order))).toEqual(ids(flag, key));
 });

@@ -20,17 +20,32 @@ export async function aProductWith(
 }
 
 /** A paid order of the product; no job has run yet. */
-export async function buy(
-  { api, token }: Shop,
+export async function buy(shop: Shop, productId: string, bought: Bought = {}): Promise<Order> {
+  return confirm(shop, await openCheckout(shop, productId, bought), bought);
+}
+
+type Opened = { id: string; client_secret: string };
+
+export async function openCheckout(
+  { api }: Shop,
   productId: string,
-  { email = "buyer@example.com", currency, amount, card }: Bought = {},
-): Promise<Order> {
+  { currency, amount }: Bought = {},
+): Promise<Opened> {
   const input = { products: [productId], ...(currency && { currency }), ...(amount && { amount }) };
   const checkout = await api("POST", "/checkouts", input);
   expect(checkout.status, checkout.text).toBe(201);
+  return checkout.body;
+}
+
+/** Pays an open checkout, and answers its order. */
+export async function confirm(
+  { api, token }: Shop,
+  checkout: Opened,
+  { email = "buyer@example.com", card }: Bought = {},
+): Promise<Order> {
   const confirmed = await api(
     "POST",
-    `/checkouts/client/${checkout.body.client_secret}/confirm`,
+    `/checkouts/client/${checkout.client_secret}/confirm`,
     {
       customer_email: email,
       customer_billing_address: { country: "DE" },
@@ -39,7 +54,7 @@ export async function buy(
     { token: null },
   );
   expect(confirmed.status, confirmed.text).toBe(200);
-  return (await api("GET", `/orders?checkout_id=${checkout.body.id}`)).body.items[0];
+  return (await api("GET", `/orders?checkout_id=${checkout.id}`)).body.items[0];
 }
 
 /** What an order has granted, as the API tells. */
