@@ -3,6 +3,7 @@ import { auditRoutes } from "@/modules/audit-log/routes";
 import { customerBenefitGrantRoutes } from "@/modules/benefit-grants/customer-routes";
 import { benefitGrantRoutes } from "@/modules/benefit-grants/routes";
 import { benefitRoutes } from "@/modules/benefits/routes";
+import { walletRoutes } from "@/modules/books/customer-routes";
 import { bookRoutes } from "@/modules/books/routes";
 import { checkoutLinkRoutes } from "@/modules/checkout-links/routes";
 import { checkoutRoutes } from "@/modules/checkouts/routes";
@@ -76,6 +77,7 @@ export const routes: readonly Route[] = [
   ...creditRoutes,
   ...creditOverviewRoutes,
   ...customerCreditRoutes,
+  ...walletRoutes,
   ...portalSessionRoutes,
   ...portalCustomerRoutes,
   ...customerBenefitGrantRoutes,

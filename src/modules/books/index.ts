@@ -14,3 +14,4 @@ export {
   refundPaid,
   type TakenPayment,
 } from "./rules";
+export { listWallets } from "./wallets";

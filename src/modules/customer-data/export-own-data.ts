@@ -1,5 +1,6 @@
 import "server-only";
 import { listOwnGrants } from "@/modules/benefit-grants";
+import { listWallets } from "@/modules/books";
 import { getBalance, listTransactions } from "@/modules/credits";
 import { getPortalCustomer } from "@/modules/customers";
 import { listOwnKeys } from "@/modules/license-keys";
@@ -41,6 +42,7 @@ export async function exportOwnData(ctx: Context, customerId: string): Promise<C
     customer: await getPortalCustomer(ctx, customerId),
     subscriptions: await customerSubscriptions(read, organizationId, subscriptions),
     orders: await customerOrders(read, organizationId, orders),
+    wallets: await allOf((page) => listWallets(ctx, customerId, page)),
     payment_methods: await allOf((page) => listPaymentMethods(ctx, { id: customerId }, page)),
     benefit_grants: await allOf((page) => listOwnGrants(ctx, customerId, page)),
     license_keys: await allOf((page) => listOwnKeys(ctx, customerId, page)),

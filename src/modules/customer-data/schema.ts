@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instant } from "@/lib/time";
 import { CustomerBenefitGrant } from "@/modules/benefit-grants";
+import { CustomerWallet } from "@/modules/books/wallet-schema";
 import { CustomerCreditBalance, CustomerCreditTransaction } from "@/modules/credits";
 import { CustomerPortalCustomer } from "@/modules/customers/schema";
 import { LicenseKeyWithActivations } from "@/modules/license-keys/schema";
@@ -15,6 +16,7 @@ export const CustomerData = z
     customer: CustomerPortalCustomer,
     subscriptions: z.array(CustomerSubscription),
     orders: z.array(CustomerOrder),
+    wallets: z.array(CustomerWallet),
     payment_methods: z.array(PaymentMethod),
     benefit_grants: z.array(CustomerBenefitGrant),
     license_keys: z.array(LicenseKeyWithActivations),

@@ -1,4 +1,5 @@
 import { newId } from "@/lib/id";
+import { aBalance } from "../../factories/balance.ts";
 import { aCustomer } from "../../factories/customer.ts";
 import { anOpenEmailUpdate } from "../../factories/email-update.ts";
 import { aGrant } from "../../factories/grant.ts";
@@ -81,6 +82,15 @@ export const customerSessions: Record<string, Sample> = {
       await api("POST", "/credits/grants", { customer_id: id, amount: 5 }, { token });
       const { body } = await api("POST", "/customer-sessions", { customer_id: id }, { token });
       return { headers: { Authorization: `Bearer ${body.token}` }, params: { id } };
+    },
+  },
+  "customerPortal.listWallets": byCustomer,
+  "customerPortal.getWallet": {
+    make: async ({ ctx, token }, { api }) => {
+      const { id: customer_id } = await aCustomer(ctx);
+      const { body } = await api("POST", "/customer-sessions", { customer_id }, { token });
+      const headers = { Authorization: `Bearer ${body.token}` };
+      return { headers, params: { id: await aBalance(ctx, { customer_id }) } };
     },
   },
   "customerPortal.listPaymentMethods": byCustomer,

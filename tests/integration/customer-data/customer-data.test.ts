@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { exportOwnData } from "@/modules/customer-data/export-own-data";
 import { deleteOwnData } from "@/modules/customers/delete-own-data";
+import { aBalance } from "../../factories/balance.ts";
 import { aBenefitOf } from "../../factories/benefit.ts";
 import { aCustomer } from "../../factories/customer.ts";
 import { aPlan, aSubscription } from "../../factories/subscription.ts";
@@ -36,6 +37,7 @@ async function aMember(name = "Ada") {
 test("the export holds all of the customer's own, however much it is, and nothing of the merchant's or of others", async () => {
   const { customer, subscriptionId, orderId, benefit } = await aMember();
   const other = await aMember("Grace");
+  await aBalance(own().ctx, { customer_id: customer.id, amount: 450 });
   const { token } = (await api("POST", "/customer-sessions", { customer_id: customer.id })).body;
   const { status, body, text } = await api("GET", "/customer-portal/customers/me/export", undefined, {
     token,
@@ -44,6 +46,7 @@ test("the export holds all of the customer's own, however much it is, and nothin
   expect(body.customer).toMatchObject({ id: customer.id, email: customer.email, name: "Ada" });
   expect(body.subscriptions.map(({ id }: { id: string }) => id)).toEqual([subscriptionId]);
   expect(body.orders.map(({ id }: { id: string }) => id)).toEqual([orderId]);
+  expect(body.wallets).toMatchObject([{ balance: 450, currency: "usd" }]);
   expect(body.payment_methods).toMatchObject([{ method_metadata: { last4: "4242" } }]);
   expect(body.benefit_grants).toMatchObject([
     { benefit_id: benefit.id, is_granted: true, benefit: { properties: { note: "Write to us." } } },

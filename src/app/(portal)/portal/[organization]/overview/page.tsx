@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { DomainError } from "@/lib/errors";
 import { listOwnGrants } from "@/modules/benefit-grants";
+import { OwnBalances } from "@/modules/books/components/own-balances";
+import { listCustomerBalances } from "@/modules/books/list-customer-balances";
 import { getBalance } from "@/modules/credits";
 import type { Portal } from "@/modules/customer-sessions/enter-portal";
 import { enteredPortal } from "@/modules/customer-sessions/portal-page";
@@ -43,16 +45,18 @@ export default async function OverviewPage({ params }: Props) {
   const { organization: slug } = await params;
   const portal = await enteredPortal(slug, "overview");
   const sorting = [{ column: "granted_at", descending: true }];
-  const [{ plans }, credits, open, grants] = await Promise.all([
+  const [{ plans }, credits, open, balances, grants] = await Promise.all([
     readOwnPlans(portal),
     creditsOf(portal),
     openOrders(portal),
+    listCustomerBalances(portal.ctx, portal.customerId),
     listOwnGrants(portal.ctx, portal.customerId, { is_granted: true, page: 1, limit: MOST, sorting }),
   ]);
   return (
     <PortalFrame portal={portal} title="Overview" current="overview">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
         <AtAGlance portal={slug} plans={plans.filter(isRunning)} credits={credits} openOrders={open} />
+        <OwnBalances balances={balances} />
         <OwnBenefits portal={slug} grants={grants.items} />
       </div>
     </PortalFrame>

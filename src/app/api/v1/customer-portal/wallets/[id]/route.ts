@@ -1,0 +1,1 @@
+export { getOwnWallet as GET } from "@/modules/books/customer-routes";

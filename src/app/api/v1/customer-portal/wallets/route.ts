@@ -1,0 +1,1 @@
+export { listOwnWallets as GET } from "@/modules/books/customer-routes";
