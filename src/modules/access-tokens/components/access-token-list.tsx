@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
+import { QueryTable } from "@/components/data-table/query-table";
 import { useSend } from "@/components/form/use-form-action";
 import { LocalTime } from "@/components/time/local-time";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
@@ -101,24 +101,17 @@ export function AccessTokenList({
   allScopes: number;
 }) {
   const [page, setPage] = useState(1);
-  const { data, error, refetch, isFetching, isPlaceholderData, dataUpdatedAt } = useQuery(
-    accessTokenList(organizationId, page),
-  );
-  const columns = useMemo(() => columnsAt(dataUpdatedAt, allScopes), [dataUpdatedAt, allScopes]);
+  const query = useQuery(accessTokenList(organizationId, page));
+  const columns = useMemo(() => columnsAt(query.dataUpdatedAt, allScopes), [query.dataUpdatedAt, allScopes]);
   return (
-    <DataTable
+    <QueryTable
       label="Access tokens"
+      query={query}
       columns={columns}
-      rows={data?.items}
-      rowKey={(token) => token.id}
-      {...(data &&
-        data.pagination.max_page > 1 && {
-          page: { page, limit: TOKENS_LIMIT, total: data.pagination.total_count },
-        })}
+      page={page}
+      limit={TOKENS_LIMIT}
+      isShort
       onPageChange={setPage}
-      fetching={isFetching && isPlaceholderData}
-      error={error && { message: error.message }}
-      onRetry={refetch}
       skeletonRows={3}
       empty={
         <EmptyState

@@ -1,17 +1,18 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Download, ScrollText } from "lucide-react";
+import { ScrollText } from "lucide-react";
 import { useState } from "react";
 import type { DataColumn } from "@/components/data-table/columns";
 import { DateFilter } from "@/components/data-table/date-filter";
-import { FilterBar, FilterMenu } from "@/components/data-table/filter-bar";
+import { ExportLink } from "@/components/data-table/export-link";
+import { FilterBar } from "@/components/data-table/filter-bar";
+import { ListFilter } from "@/components/data-table/list-filter";
 import { QueryTable, tableOf } from "@/components/data-table/query-table";
 import { useListSearch } from "@/components/data-table/use-list-search";
 import { LocalTime } from "@/components/time/local-time";
 import { useTimeZone } from "@/components/time/time-zone";
-import { Button, buttonVariants } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { withInstants } from "@/lib/list-search";
 import { actionText, actorText, changesText, objectName } from "../audit-text";
@@ -85,27 +86,9 @@ export function AuditList({ organization: { id, slug } }: { organization: { id: 
   const only = list.text("object_id") || list.text("actor_id");
   return (
     <>
-      <FilterBar
-        onClear={list.clear}
-        actions={
-          <a className={cn(buttonVariants())} href={auditExportUrl(id, search)} download>
-            <Download aria-hidden />
-            Export
-          </a>
-        }
-      >
-        <FilterMenu
-          label="Who"
-          options={actorTypes}
-          value={list.values("actor_type")}
-          onValueChange={(values) => list.set("actor_type", values)}
-        />
-        <FilterMenu
-          label="What"
-          options={objectTypes}
-          value={list.values("object_type")}
-          onValueChange={(values) => list.set("object_type", values)}
-        />
+      <FilterBar onClear={list.clear} actions={<ExportLink href={auditExportUrl(id, search)} />}>
+        <ListFilter list={list} name="actor_type" label="Who" options={actorTypes} />
+        <ListFilter list={list} name="object_type" label="What" options={objectTypes} />
         <DateFilter list={list} />
         {only ? (
           <Button onClick={() => list.change({ object_id: null, actor_id: null })}>

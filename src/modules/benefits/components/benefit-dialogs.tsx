@@ -1,12 +1,6 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { Pencil, Plus, Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { FormDialog } from "@/components/form/form-dialog";
-import { useSend } from "@/components/form/use-form-action";
-import { ConfirmDialog } from "@/components/ui/alert-dialog";
-import { Button } from "@/components/ui/button";
+import { CreateDialog, DeleteDialog, EditDialog } from "@/components/form/noun-dialogs";
 import { createBenefitAction, deleteBenefitAction, updateBenefitAction } from "../actions";
 import type { Benefit } from "../schema";
 import { BenefitFields, type BenefitFieldsProps } from "./benefit-fields";
@@ -16,46 +10,27 @@ type Fields = Pick<BenefitFieldsProps, "currencies" | "slots">;
 type CreateProps = { organization: { id: string; slug: string } } & Fields;
 
 /** Makes a benefit, and goes to it. */
-export function CreateBenefit({ organization: { id, slug }, ...fields }: CreateProps) {
-  const client = useQueryClient();
-  const router = useRouter();
-  return (
-    <FormDialog
-      trigger={
-        <Button variant="primary">
-          <Plus aria-hidden />
-          New benefit
-        </Button>
-      }
-      title="New benefit"
-      description="What buyers get. Add it to your products afterwards."
-      action={createBenefitAction}
-      hidden={{ organization_id: id }}
-      submit="Create"
-      onOk={({ result }) => {
-        client.invalidateQueries({ queryKey: ["benefits", id] });
-        if (result) router.push(`/dashboard/${slug}/benefits/${result.id}`);
-      }}
-    >
-      <BenefitFields {...fields} />
-    </FormDialog>
-  );
-}
+export const CreateBenefit = ({ organization: { id, slug }, ...fields }: CreateProps) => (
+  <CreateDialog
+    noun="benefit"
+    title="New benefit"
+    description="What buyers get. Add it to your products afterwards."
+    action={createBenefitAction}
+    hidden={{ organization_id: id }}
+    refresh={[["benefits", id]]}
+    pageOf={(made) => `/dashboard/${slug}/benefits/${made}`}
+  >
+    <BenefitFields {...fields} />
+  </CreateDialog>
+);
 
 /** Types that are read as they are now, not as they were sold. */
 const isReadAnew = (kind: Benefit["kind"]) => kind === "custom" || kind === "downloadables";
 
 export function EditBenefit({ benefit, ...fields }: { benefit: Benefit } & Fields) {
-  const client = useQueryClient();
   const { id, organization_id, kind } = benefit;
   return (
-    <FormDialog
-      trigger={
-        <Button>
-          <Pencil aria-hidden />
-          Edit
-        </Button>
-      }
+    <EditDialog
       title="Edit benefit"
       description={
         isReadAnew(kind)
@@ -64,37 +39,28 @@ export function EditBenefit({ benefit, ...fields }: { benefit: Benefit } & Field
       }
       action={updateBenefitAction}
       hidden={{ organization_id, id, type: kind }}
-      submit="Save"
-      onOk={() => client.invalidateQueries({ queryKey: ["benefits", organization_id] })}
+      refresh={[["benefits", organization_id]]}
     >
       <BenefitFields benefit={benefit} {...fields} />
-    </FormDialog>
+    </EditDialog>
   );
 }
 
 /** Asks, and says what stays. */
 export function DeleteBenefit({ benefit, slug }: { benefit: Benefit; slug: string }) {
-  const client = useQueryClient();
-  const router = useRouter();
   const { id, organization_id, description } = benefit;
-  const [send, pending] = useSend(deleteBenefitAction, () => {
-    router.push(`/dashboard/${slug}/benefits`);
-    client.invalidateQueries({ queryKey: ["benefits", organization_id, "list"] });
-    client.invalidateQueries({ queryKey: ["products", organization_id] });
-  });
   return (
-    <ConfirmDialog
-      trigger={
-        <Button pending={pending}>
-          <Trash2 aria-hidden />
-          Delete
-        </Button>
-      }
+    <DeleteDialog
+      noun="benefit"
       title={`Delete “${description}”?`}
       description="It is taken off every product, for good. What customers bought with it stays theirs."
-      confirmLabel="Delete benefit"
-      destructive
-      onConfirm={() => send({ organization_id, id })}
+      action={deleteBenefitAction}
+      hidden={{ organization_id, id }}
+      refresh={[
+        ["benefits", organization_id, "list"],
+        ["products", organization_id],
+      ]}
+      leaveTo={`/dashboard/${slug}/benefits`}
     />
   );
 }

@@ -3,13 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Gift } from "lucide-react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import { FilterBar } from "@/components/data-table/filter-bar";
-import { SearchInput } from "@/components/data-table/search-input";
+import { dayColumn } from "@/components/data-table/day-column";
+import { QueryList } from "@/components/data-table/query-list";
 import { useListSearch } from "@/components/data-table/use-list-search";
-import { LocalTime } from "@/components/time/local-time";
-import { EmptyState } from "@/components/ui/empty-state";
-import { ApiError } from "@/lib/request";
 import { benefitDefaults, benefitFilters, benefitList } from "../queries";
 import type { Benefit } from "../schema";
 import { givesText, termsText } from "../texts";
@@ -40,65 +36,27 @@ const columns: DataColumn<Benefit>[] = [
     hideBelow: "sm",
     className: "w-28",
   },
-  {
-    id: "created_at",
-    header: "Created",
-    cell: ({ created_at }) => <LocalTime at={created_at} style="date" className="text-muted-foreground" />,
-    sortable: true,
-    descFirst: true,
-    align: "end",
-    hideBelow: "md",
-    className: "w-36",
-  },
+  dayColumn("Created"),
 ];
-
-const Empty = ({ searched }: { searched: boolean }) =>
-  searched ? (
-    <EmptyState
-      icon={<Gift />}
-      title="No benefit matches"
-      description="Search by a part of the description."
-    />
-  ) : (
-    <EmptyState
-      icon={<Gift />}
-      title="No benefits yet"
-      description="A benefit is what buyers get: credits, a feature, a note on how to get what you deliver yourself. Make one, then add it to a product."
-    />
-  );
 
 /** All benefits of an organization: searched, sorted and paged by the address. */
 export function BenefitList({ organization: { id, slug } }: { organization: { id: string; slug: string } }) {
   const list = useListSearch(benefitFilters, benefitDefaults);
-  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(benefitList(id, list.search));
   return (
-    <>
-      <FilterBar onClear={list.clear}>
-        <SearchInput
-          label="Search benefits"
-          value={list.text("query")}
-          onValueChange={(text) => list.set("query", text)}
-        />
-      </FilterBar>
-      <DataTable
-        label="Benefits"
-        columns={columns}
-        rows={data?.items}
-        rowKey={(benefit) => benefit.id}
-        rowHref={(benefit) => `/dashboard/${slug}/benefits/${benefit.id}`}
-        sort={list.sort}
-        onSortChange={list.setSort}
-        page={data && { page: list.page, limit: list.limit, total: data.pagination.total_count }}
-        onPageChange={list.setPage}
-        fetching={isFetching && isPlaceholderData}
-        error={
-          error && !data
-            ? { message: error.message, requestId: error instanceof ApiError ? error.requestId : undefined }
-            : null
-        }
-        onRetry={refetch}
-        empty={<Empty searched={list.clear !== undefined} />}
-      />
-    </>
+    <QueryList
+      list={list}
+      query={useQuery(benefitList(id, list.search))}
+      label="Benefits"
+      columns={columns}
+      rowHref={(benefit) => `/dashboard/${slug}/benefits/${benefit.id}`}
+      search="Search benefits"
+      icon={<Gift />}
+      none={{
+        title: "No benefits yet",
+        description:
+          "A benefit is what buyers get: credits, a feature, a note on how to get what you deliver yourself. Make one, then add it to a product.",
+      }}
+      noMatch={{ title: "No benefit matches", description: "Search by a part of the description." }}
+    />
   );
 }

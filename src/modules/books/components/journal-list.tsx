@@ -1,16 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { BookOpen, Download } from "lucide-react";
+import { BookOpen } from "lucide-react";
 import type { DataColumn } from "@/components/data-table/columns";
 import { DateFilter } from "@/components/data-table/date-filter";
-import { FilterBar, FilterMenu } from "@/components/data-table/filter-bar";
+import { ExportLink } from "@/components/data-table/export-link";
+import { FilterBar } from "@/components/data-table/filter-bar";
+import { ListFilter } from "@/components/data-table/list-filter";
 import { QueryTable, tableOf } from "@/components/data-table/query-table";
 import { useListSearch } from "@/components/data-table/use-list-search";
 import { LocalTime } from "@/components/time/local-time";
 import { useTimeZone } from "@/components/time/time-zone";
-import { buttonVariants } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { withInstants } from "@/lib/list-search";
 import { kindNames, movedText } from "../journal-text";
@@ -47,21 +47,8 @@ export function JournalList({ organization: { id, slug } }: { organization: { id
   const search = withInstants(list.search, zone);
   return (
     <>
-      <FilterBar
-        onClear={list.clear}
-        actions={
-          <a className={cn(buttonVariants())} href={journalExportUrl(id, search)} download>
-            <Download aria-hidden />
-            Export
-          </a>
-        }
-      >
-        <FilterMenu
-          label="Entry"
-          options={kinds}
-          value={list.values("kind")}
-          onValueChange={(values) => list.set("kind", values)}
-        />
+      <FilterBar onClear={list.clear} actions={<ExportLink href={journalExportUrl(id, search)} />}>
+        <ListFilter list={list} name="kind" label="Entry" options={kinds} />
         <DateFilter list={list} />
       </FilterBar>
       <JournalBalances organizationId={id} search={search} />

@@ -2,15 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Link2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { FilterBar } from "@/components/data-table/filter-bar";
-import { QueryTable, tableOf } from "@/components/data-table/query-table";
-import { SearchInput } from "@/components/data-table/search-input";
+import { dayColumn } from "@/components/data-table/day-column";
+import { QueryList } from "@/components/data-table/query-list";
 import { useListSearch } from "@/components/data-table/use-list-search";
-import { LocalTime } from "@/components/time/local-time";
 import { CopyButton } from "@/components/ui/copy-button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { linkDefaults, linkFilters, linkList } from "../queries";
 import type { CheckoutLink } from "../schema";
 import { DeleteLink, EditLink, nameOf } from "./link-dialogs";
@@ -50,16 +47,7 @@ const columns: DataColumn<CheckoutLink>[] = [
     align: "end",
     className: "w-24",
   },
-  {
-    id: "created_at",
-    header: "Created",
-    cell: ({ created_at }) => <LocalTime at={created_at} style="date" className="text-muted-foreground" />,
-    sortable: true,
-    descFirst: true,
-    align: "end",
-    hideBelow: "md",
-    className: "w-36",
-  },
+  dayColumn("Created"),
 ];
 
 const actions = (choices: Choices | null): DataColumn<CheckoutLink> => ({
@@ -81,17 +69,6 @@ const actions = (choices: Choices | null): DataColumn<CheckoutLink> => ({
   ),
 });
 
-const Empty = ({ searched }: { searched: boolean }) =>
-  searched ? (
-    <EmptyState icon={<Link2 />} title="No link matches" description="Search by a part of the label." />
-  ) : (
-    <EmptyState
-      icon={<Link2 />}
-      title="No checkout links yet"
-      description="A link sells the same to everybody who follows it: share it in a newsletter, a readme or an advertisement."
-    />
-  );
-
 type Props = {
   organizationId: string;
   /** What the forms choose from; null for whoever may not edit. */
@@ -103,22 +80,21 @@ type Props = {
 export function LinkList({ organizationId, choices, productFilter }: Props) {
   const list = useListSearch(linkFilters, linkDefaults);
   return (
-    <>
-      <FilterBar onClear={list.clear}>
-        <SearchInput
-          label="Search links"
-          value={list.text("query")}
-          onValueChange={(text) => list.set("query", text)}
-        />
-        {productFilter}
-      </FilterBar>
-      <QueryTable
-        label="Checkout links"
-        query={useQuery(linkList(organizationId, list.search))}
-        columns={[...columns, actions(choices)]}
-        {...tableOf(list)}
-        empty={<Empty searched={list.clear !== undefined} />}
-      />
-    </>
+    <QueryList
+      list={list}
+      query={useQuery(linkList(organizationId, list.search))}
+      label="Checkout links"
+      columns={useMemo(() => [...columns, actions(choices)], [choices])}
+      search="Search links"
+      icon={<Link2 />}
+      none={{
+        title: "No checkout links yet",
+        description:
+          "A link sells the same to everybody who follows it: share it in a newsletter, a readme or an advertisement.",
+      }}
+      noMatch={{ title: "No link matches", description: "Search by a part of the label." }}
+    >
+      {productFilter}
+    </QueryList>
   );
 }

@@ -3,14 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Coins } from "lucide-react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import { FilterBar, FilterMenu } from "@/components/data-table/filter-bar";
-import { SearchInput } from "@/components/data-table/search-input";
+import { ListFilter } from "@/components/data-table/list-filter";
+import { QueryList } from "@/components/data-table/query-list";
 import { useListSearch } from "@/components/data-table/use-list-search";
 import { LocalTime } from "@/components/time/local-time";
 import { Badge } from "@/components/ui/badge";
-import { EmptyState } from "@/components/ui/empty-state";
-import { ApiError } from "@/lib/request";
+import type { PageOf } from "@/lib/page";
 import { writeCredits } from "../credit-text";
 import type { CreditAccount } from "../overview-schema";
 import { accountDefaults, accountFilters, creditAccounts } from "../queries";
@@ -63,56 +61,34 @@ const columns: DataColumn<CreditAccount>[] = [
   },
 ];
 
-const Empty = ({ searched }: { searched: boolean }) => (
-  <EmptyState
-    icon={<Coins />}
-    title={searched ? "No account matches" : "No accounts yet"}
-    description={
-      searched
-        ? "Search by a part of the customer's name or e-mail, or by the whole external ID."
-        : "A customer's account begins with their first credits."
-    }
-  />
-);
+/** An account has no id but its customer's. */
+const byCustomer = ({ items, ...page }: PageOf<CreditAccount>): PageOf<CreditAccount & { id: string }> => ({
+  ...page,
+  items: items.map((account) => ({ ...account, id: account.customer_id })),
+});
 
 /** Who has credits: searched, sorted and paged by the address. */
 export function AccountList({ organization: { id, slug } }: { organization: { id: string; slug: string } }) {
   const list = useListSearch(accountFilters, accountDefaults);
-  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(creditAccounts(id, list.search));
   return (
-    <>
-      <FilterBar onClear={list.clear}>
-        <SearchInput
-          label="Search accounts"
-          value={list.text("query")}
-          onValueChange={(text) => list.set("query", text)}
-        />
-        <FilterMenu
-          label="Balance"
-          options={[{ value: "true", label: "Low" }]}
-          value={list.values("low")}
-          onValueChange={(value) => list.set("low", value)}
-        />
-      </FilterBar>
-      <DataTable
-        label="Credit accounts"
-        columns={columns}
-        rows={data?.items}
-        rowKey={(account) => account.customer_id}
-        rowHref={(account) => `/dashboard/${slug}/credits/${account.customer_id}`}
-        sort={list.sort}
-        onSortChange={list.setSort}
-        page={data && { page: list.page, limit: list.limit, total: data.pagination.total_count }}
-        onPageChange={list.setPage}
-        fetching={isFetching && isPlaceholderData}
-        error={
-          error && !data
-            ? { message: error.message, requestId: error instanceof ApiError ? error.requestId : undefined }
-            : null
-        }
-        onRetry={refetch}
-        empty={<Empty searched={list.clear !== undefined} />}
-      />
-    </>
+    <QueryList
+      list={list}
+      query={useQuery({ ...creditAccounts(id, list.search), select: byCustomer })}
+      label="Credit accounts"
+      columns={columns}
+      rowHref={(account) => `/dashboard/${slug}/credits/${account.customer_id}`}
+      search="Search accounts"
+      icon={<Coins />}
+      none={{
+        title: "No accounts yet",
+        description: "A customer's account begins with their first credits.",
+      }}
+      noMatch={{
+        title: "No account matches",
+        description: "Search by a part of the customer's name or e-mail, or by the whole external ID.",
+      }}
+    >
+      <ListFilter list={list} name="low" label="Balance" options={[{ value: "true", label: "Low" }]} />
+    </QueryList>
   );
 }

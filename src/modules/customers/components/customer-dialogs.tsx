@@ -1,12 +1,6 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { Plus, Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { FormDialog } from "@/components/form/form-dialog";
-import { useSend } from "@/components/form/use-form-action";
-import { ConfirmDialog } from "@/components/ui/alert-dialog";
-import { Button } from "@/components/ui/button";
+import { CreateDialog, DeleteDialog, EditDialog } from "@/components/form/noun-dialogs";
 import { createCustomerAction, deleteCustomerAction, updateCustomerAction } from "../actions";
 import type { Customer } from "../schema";
 import { CustomerFields } from "./customer-fields";
@@ -14,72 +8,49 @@ import { CustomerFields } from "./customer-fields";
 type Place = { organization: { id: string; slug: string } };
 
 /** Makes a customer by hand, and goes to them. */
-export function CreateCustomer({ organization: { id, slug } }: Place) {
-  const client = useQueryClient();
-  const router = useRouter();
-  return (
-    <FormDialog
-      trigger={
-        <Button variant="primary">
-          <Plus aria-hidden />
-          New customer
-        </Button>
-      }
-      title="New customer"
-      description="Whoever buys becomes a customer by themselves: make one here to prepare a checkout for them."
-      action={createCustomerAction}
-      hidden={{ organization_id: id }}
-      submit="Create"
-      onOk={({ result }) => {
-        client.invalidateQueries({ queryKey: ["customers", id] });
-        if (result) router.push(`/dashboard/${slug}/customers/${result.id}`);
-      }}
-    >
-      <CustomerFields />
-    </FormDialog>
-  );
-}
+export const CreateCustomer = ({ organization: { id, slug } }: Place) => (
+  <CreateDialog
+    noun="customer"
+    title="New customer"
+    description="Whoever buys becomes a customer by themselves: make one here to prepare a checkout for them."
+    action={createCustomerAction}
+    hidden={{ organization_id: id }}
+    refresh={[["customers", id]]}
+    pageOf={(made) => `/dashboard/${slug}/customers/${made}`}
+  >
+    <CustomerFields />
+  </CreateDialog>
+);
 
 export function EditCustomer({ customer }: { customer: Customer }) {
-  const client = useQueryClient();
   const { id, organization_id } = customer;
   return (
-    <FormDialog
-      trigger={<Button>Edit</Button>}
+    <EditDialog
       title="Edit customer"
       action={updateCustomerAction}
       hidden={{ organization_id, id }}
-      submit="Save"
-      onOk={() => client.invalidateQueries({ queryKey: ["customers", organization_id] })}
+      refresh={[["customers", organization_id]]}
     >
       <CustomerFields customer={customer} />
-    </FormDialog>
+    </EditDialog>
   );
 }
 
 /** Asks, and says what is forgotten and what is not. */
 export function DeleteCustomer({ customer, slug }: { customer: Customer; slug: string }) {
-  const client = useQueryClient();
-  const router = useRouter();
   const { id, organization_id, email } = customer;
-  const [send, pending] = useSend(deleteCustomerAction, () => {
-    router.push(`/dashboard/${slug}/customers`);
-    client.invalidateQueries({ queryKey: ["customers", organization_id, "list"] });
-    client.invalidateQueries({ queryKey: ["orders", organization_id] });
-  });
   return (
-    <ConfirmDialog
-      trigger={
-        <Button pending={pending}>
-          <Trash2 aria-hidden />
-          Delete
-        </Button>
-      }
+    <DeleteDialog
+      noun="customer"
       title={`Delete ${email}?`}
       description="This cannot be undone."
-      confirmLabel="Delete customer"
-      destructive
-      onConfirm={() => send({ organization_id, id })}
+      action={deleteCustomerAction}
+      hidden={{ organization_id, id }}
+      refresh={[
+        ["customers", organization_id, "list"],
+        ["orders", organization_id],
+      ]}
+      leaveTo={`/dashboard/${slug}/customers`}
     >
       <ul className="list-disc space-y-1 pl-5 text-sm">
         <li>Name, e-mail, address, tax ID, external ID and metadata are erased from the customer.</li>
@@ -89,6 +60,6 @@ export function DeleteCustomer({ customer, slug }: { customer: Customer; slug: s
         </li>
         <li>The e-mail address and the external ID can be used again, for a new customer.</li>
       </ul>
-    </ConfirmDialog>
+    </DeleteDialog>
   );
 }

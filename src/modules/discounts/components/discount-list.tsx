@@ -3,12 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { TicketPercent } from "lucide-react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { FilterBar } from "@/components/data-table/filter-bar";
-import { QueryTable, tableOf } from "@/components/data-table/query-table";
-import { SearchInput } from "@/components/data-table/search-input";
+import { dayColumn } from "@/components/data-table/day-column";
+import { QueryList } from "@/components/data-table/query-list";
 import { useListSearch } from "@/components/data-table/use-list-search";
-import { LocalTime } from "@/components/time/local-time";
-import { EmptyState } from "@/components/ui/empty-state";
 import { redemptionsText, worthText } from "../discount-text";
 import { discountDefaults, discountFilters, discountList } from "../queries";
 import type { Discount } from "../schema";
@@ -50,53 +47,27 @@ const columns: DataColumn<Discount>[] = [
     align: "end",
     className: "w-28",
   },
-  {
-    id: "created_at",
-    header: "Created",
-    cell: ({ created_at }) => <LocalTime at={created_at} style="date" className="text-muted-foreground" />,
-    sortable: true,
-    descFirst: true,
-    align: "end",
-    hideBelow: "md",
-    className: "w-36",
-  },
+  dayColumn("Created"),
 ];
-
-const Empty = ({ searched }: { searched: boolean }) =>
-  searched ? (
-    <EmptyState
-      icon={<TicketPercent />}
-      title="No discount matches"
-      description="Search by a part of the name or the code."
-    />
-  ) : (
-    <EmptyState
-      icon={<TicketPercent />}
-      title="No discounts yet"
-      description="A discount takes a percentage or an amount off: by a code that buyers type, or set by you."
-    />
-  );
 
 /** All discounts of an organization: searched, sorted and paged by the address. */
 export function DiscountList({ organization: { id, slug } }: { organization: { id: string; slug: string } }) {
   const list = useListSearch(discountFilters, discountDefaults);
   return (
-    <>
-      <FilterBar onClear={list.clear}>
-        <SearchInput
-          label="Search discounts"
-          value={list.text("query")}
-          onValueChange={(text) => list.set("query", text)}
-        />
-      </FilterBar>
-      <QueryTable
-        label="Discounts"
-        query={useQuery(discountList(id, list.search))}
-        columns={columns}
-        rowHref={(discount) => `/dashboard/${slug}/discounts/${discount.id}`}
-        {...tableOf(list)}
-        empty={<Empty searched={list.clear !== undefined} />}
-      />
-    </>
+    <QueryList
+      list={list}
+      query={useQuery(discountList(id, list.search))}
+      label="Discounts"
+      columns={columns}
+      rowHref={(discount) => `/dashboard/${slug}/discounts/${discount.id}`}
+      search="Search discounts"
+      icon={<TicketPercent />}
+      none={{
+        title: "No discounts yet",
+        description:
+          "A discount takes a percentage or an amount off: by a code that buyers type, or set by you.",
+      }}
+      noMatch={{ title: "No discount matches", description: "Search by a part of the name or the code." }}
+    />
   );
 }

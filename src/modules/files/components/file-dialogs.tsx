@@ -1,12 +1,9 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { Pencil, Trash2, Upload } from "lucide-react";
+import { Upload } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { FormField } from "@/components/form/form";
-import { FormDialog } from "@/components/form/form-dialog";
-import { useSend } from "@/components/form/use-form-action";
-import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { DeleteDialog, EditDialog } from "@/components/form/noun-dialogs";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -76,51 +73,36 @@ export const NewVersion = ({ file }: { file: DownloadableFile }) => (
   />
 );
 
-export function EditFile({ file: { id, organization_id, name, version } }: { file: DownloadableFile }) {
-  const client = useQueryClient();
-  return (
-    <FormDialog
-      trigger={
-        <Button size="icon-sm" variant="ghost" aria-label={`Edit ${name}`}>
-          <Pencil aria-hidden />
-        </Button>
-      }
-      title="Edit file"
-      description="As buyers see it, and as it is named when it is saved."
-      action={updateFileAction}
-      hidden={{ organization_id, id }}
-      submit="Save"
-      onOk={() => client.invalidateQueries({ queryKey: ["files", organization_id] })}
-    >
-      <FormField name="name" label="Name">
-        <Input name="name" defaultValue={name} maxLength={255} />
-      </FormField>
-      <FormField name="version" label="Version" optional>
-        <Input name="version" defaultValue={version ?? ""} maxLength={100} />
-      </FormField>
-    </FormDialog>
-  );
-}
+export const EditFile = ({ file: { id, organization_id, name, version } }: { file: DownloadableFile }) => (
+  <EditDialog
+    name={name}
+    title="Edit file"
+    description="As buyers see it, and as it is named when it is saved."
+    action={updateFileAction}
+    hidden={{ organization_id, id }}
+    refresh={[["files", organization_id]]}
+  >
+    <FormField name="name" label="Name">
+      <Input name="name" defaultValue={name} maxLength={255} />
+    </FormField>
+    <FormField name="version" label="Version" optional>
+      <Input name="version" defaultValue={version ?? ""} maxLength={100} />
+    </FormField>
+  </EditDialog>
+);
 
 /** Asks, and says who loses it. */
-export function DeleteFile({ file: { id, organization_id, name } }: { file: DownloadableFile }) {
-  const client = useQueryClient();
-  const [send, pending] = useSend(deleteFileAction, () => {
-    client.invalidateQueries({ queryKey: ["files", organization_id] });
-    client.invalidateQueries({ queryKey: ["benefits", organization_id] });
-  });
-  return (
-    <ConfirmDialog
-      trigger={
-        <Button size="icon-sm" variant="ghost" pending={pending} aria-label={`Delete ${name}`}>
-          <Trash2 aria-hidden />
-        </Button>
-      }
-      title={`Delete “${name}”?`}
-      description="It goes out of every benefit, and whoever bought it can fetch it no more. This cannot be undone."
-      confirmLabel="Delete file"
-      destructive
-      onConfirm={() => send({ organization_id, id })}
-    />
-  );
-}
+export const DeleteFile = ({ file: { id, organization_id, name } }: { file: DownloadableFile }) => (
+  <DeleteDialog
+    noun="file"
+    name={name}
+    title={`Delete “${name}”?`}
+    description="It goes out of every benefit, and whoever bought it can fetch it no more. This cannot be undone."
+    action={deleteFileAction}
+    hidden={{ organization_id, id }}
+    refresh={[
+      ["files", organization_id],
+      ["benefits", organization_id],
+    ]}
+  />
+);

@@ -3,13 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { FileDown } from "lucide-react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { FilterBar } from "@/components/data-table/filter-bar";
-import { QueryTable, tableOf } from "@/components/data-table/query-table";
-import { SearchInput } from "@/components/data-table/search-input";
+import { dayColumn } from "@/components/data-table/day-column";
+import { QueryList } from "@/components/data-table/query-list";
 import { useListSearch } from "@/components/data-table/use-list-search";
-import { LocalTime } from "@/components/time/local-time";
 import { CopyButton } from "@/components/ui/copy-button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { fileDefaults, fileFilters, fileList } from "../queries";
 import type { DownloadableFile } from "../schema";
 import { DeleteFile, EditFile, NewVersion } from "./file-dialogs";
@@ -50,16 +47,7 @@ const columns: DataColumn<DownloadableFile>[] = [
     hideBelow: "lg",
     className: "w-44",
   },
-  {
-    id: "created_at",
-    header: "Uploaded",
-    cell: ({ created_at }) => <LocalTime at={created_at} style="date" className="text-muted-foreground" />,
-    sortable: true,
-    descFirst: true,
-    align: "end",
-    hideBelow: "md",
-    className: "w-36",
-  },
+  dayColumn("Uploaded"),
 ];
 
 const actions: DataColumn<DownloadableFile> = {
@@ -77,37 +65,25 @@ const actions: DataColumn<DownloadableFile> = {
   className: "w-32",
 };
 
-const Empty = ({ searched }: { searched: boolean }) => (
-  <EmptyState
-    icon={<FileDown />}
-    title={searched ? "No file matches" : "No files yet"}
-    description={
-      searched
-        ? "Search by a part of the name."
-        : "Upload what buyers get: an installer, a book, a pack of pictures. Then add it to a benefit."
-    }
-  />
-);
+const columnsAndActions = [...columns, actions];
 
 /** The files that buyers get: searched, sorted and paged by the address. */
 export function FileList({ organizationId, mayWrite }: { organizationId: string; mayWrite: boolean }) {
   const list = useListSearch(fileFilters, fileDefaults);
   return (
-    <>
-      <FilterBar onClear={list.clear}>
-        <SearchInput
-          label="Search files"
-          value={list.text("query")}
-          onValueChange={(text) => list.set("query", text)}
-        />
-      </FilterBar>
-      <QueryTable
-        label="Files"
-        query={useQuery(fileList(organizationId, list.search))}
-        columns={mayWrite ? [...columns, actions] : columns}
-        {...tableOf(list)}
-        empty={<Empty searched={list.clear !== undefined} />}
-      />
-    </>
+    <QueryList
+      list={list}
+      query={useQuery(fileList(organizationId, list.search))}
+      label="Files"
+      columns={mayWrite ? columnsAndActions : columns}
+      search="Search files"
+      icon={<FileDown />}
+      none={{
+        title: "No files yet",
+        description:
+          "Upload what buyers get: an installer, a book, a pack of pictures. Then add it to a benefit.",
+      }}
+      noMatch={{ title: "No file matches", description: "Search by a part of the name." }}
+    />
   );
 }

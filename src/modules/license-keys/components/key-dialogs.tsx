@@ -1,11 +1,11 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { Ban, CircleCheck, Pencil, RefreshCw } from "lucide-react";
+import { Ban, CircleCheck, RefreshCw } from "lucide-react";
 import { FormField } from "@/components/form/form";
-import { FormDialog } from "@/components/form/form-dialog";
 import { MomentField } from "@/components/form/moment-field";
+import { EditDialog } from "@/components/form/noun-dialogs";
 import { useSend } from "@/components/form/use-form-action";
+import { useRefresh } from "@/components/form/use-refresh";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -14,34 +14,25 @@ import type { LicenseKey } from "../schema";
 
 type Props = { licenseKey: LicenseKey };
 
+const keysKey = (organizationId: string) => ["license-keys", organizationId];
+
 /** Has every list and page of keys read again. */
-export function useKeysChanged(organizationId: string) {
-  const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: ["license-keys", organizationId] });
-}
+export const useKeysChanged = (organizationId: string) => useRefresh(keysKey(organizationId));
 
 /** Limits, usage and end of one key. */
 export function EditKey({ licenseKey: key }: Props) {
-  const changed = useKeysChanged(key.organization_id);
   const number = (name: "limit_activations" | "limit_usage" | "usage", label: string, hint: string) => (
     <FormField name={name} label={label} optional={name !== "usage"} required={name === "usage"} hint={hint}>
       <Input name={name} inputMode="numeric" defaultValue={key[name] ?? ""} />
     </FormField>
   );
   return (
-    <FormDialog
-      trigger={
-        <Button>
-          <Pencil aria-hidden />
-          Edit
-        </Button>
-      }
+    <EditDialog
       title="Edit licence key"
       description="For this key alone. Empty means without a limit."
       action={editLicenseKeyAction}
       hidden={{ organization_id: key.organization_id, id: key.id }}
-      submit="Save"
-      onOk={changed}
+      refresh={[keysKey(key.organization_id)]}
     >
       {number("limit_activations", "Activations at a time", "Empty: no more of them.")}
       <div className="grid gap-4 sm:grid-cols-2">
@@ -55,7 +46,7 @@ export function EditKey({ licenseKey: key }: Props) {
         hint="Empty: never."
         {...(key.expires_at && { defaultValue: key.expires_at })}
       />
-    </FormDialog>
+    </EditDialog>
   );
 }
 

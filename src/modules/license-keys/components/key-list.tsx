@@ -3,12 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { FilterBar, FilterMenu } from "@/components/data-table/filter-bar";
-import { QueryTable, tableOf } from "@/components/data-table/query-table";
-import { SearchInput } from "@/components/data-table/search-input";
+import { dayColumn } from "@/components/data-table/day-column";
+import { ListFilter } from "@/components/data-table/list-filter";
+import { QueryList } from "@/components/data-table/query-list";
 import { useListSearch } from "@/components/data-table/use-list-search";
-import { LocalTime } from "@/components/time/local-time";
-import { EmptyState } from "@/components/ui/empty-state";
 import { activationsText } from "../key-text";
 import { licenseKeyDefaults, licenseKeyFilters, licenseKeyList } from "../queries";
 import type { LicenseKey } from "../schema";
@@ -41,16 +39,7 @@ const columns: DataColumn<LicenseKey>[] = [
     hideBelow: "md",
     className: "w-32",
   },
-  {
-    id: "created_at",
-    header: "Granted",
-    cell: ({ created_at }) => <LocalTime at={created_at} style="date" className="text-muted-foreground" />,
-    sortable: true,
-    descFirst: true,
-    align: "end",
-    hideBelow: "md",
-    className: "w-36",
-  },
+  dayColumn("Granted"),
 ];
 
 const statuses = [
@@ -58,21 +47,6 @@ const statuses = [
   { value: "revoked", label: "Revoked" },
   { value: "disabled", label: "Disabled" },
 ];
-
-const Empty = ({ searched }: { searched: boolean }) =>
-  searched ? (
-    <EmptyState
-      icon={<KeyRound />}
-      title="No key matches"
-      description="Search by a whole key, or by a part of the customer's e-mail."
-    />
-  ) : (
-    <EmptyState
-      icon={<KeyRound />}
-      title="No licence keys yet"
-      description="Make a benefit of the type Licence keys and add it to a product: each buyer's key stands here."
-    />
-  );
 
 type Props = {
   organization: { id: string; slug: string };
@@ -84,34 +58,31 @@ type Props = {
 export function KeyList({ organization: { id, slug }, benefits }: Props) {
   const list = useListSearch(licenseKeyFilters, licenseKeyDefaults);
   return (
-    <>
-      <FilterBar onClear={list.clear}>
-        <SearchInput
-          label="Search licence keys"
-          value={list.text("query")}
-          onValueChange={(text) => list.set("query", text)}
-        />
-        <FilterMenu
-          label="Status"
-          options={statuses}
-          value={list.values("status")}
-          onValueChange={(values) => list.set("status", values)}
-        />
-        <FilterMenu
-          label="Benefit"
-          options={benefits.map((benefit) => ({ value: benefit.id, label: benefit.description }))}
-          value={list.values("benefit_id")}
-          onValueChange={(values) => list.set("benefit_id", values)}
-        />
-      </FilterBar>
-      <QueryTable
-        label="Licence keys"
-        query={useQuery(licenseKeyList(id, list.search))}
-        columns={columns}
-        rowHref={(key) => `/dashboard/${slug}/license-keys/${key.id}`}
-        {...tableOf(list)}
-        empty={<Empty searched={list.clear !== undefined} />}
+    <QueryList
+      list={list}
+      query={useQuery(licenseKeyList(id, list.search))}
+      label="Licence keys"
+      columns={columns}
+      rowHref={(key) => `/dashboard/${slug}/license-keys/${key.id}`}
+      search="Search licence keys"
+      icon={<KeyRound />}
+      none={{
+        title: "No licence keys yet",
+        description:
+          "Make a benefit of the type Licence keys and add it to a product: each buyer's key stands here.",
+      }}
+      noMatch={{
+        title: "No key matches",
+        description: "Search by a whole key, or by a part of the customer's e-mail.",
+      }}
+    >
+      <ListFilter list={list} name="status" label="Status" options={statuses} />
+      <ListFilter
+        list={list}
+        name="benefit_id"
+        label="Benefit"
+        options={benefits.map((benefit) => ({ value: benefit.id, label: benefit.description }))}
       />
-    </>
+    </QueryList>
   );
 }

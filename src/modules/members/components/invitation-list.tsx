@@ -1,11 +1,12 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { MailPlus } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
+import { QueryTable } from "@/components/data-table/query-table";
 import { useSend } from "@/components/form/use-form-action";
+import { useRefresh } from "@/components/form/use-refresh";
 import { LocalTime } from "@/components/time/local-time";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Badge } from "@/components/ui/badge";
@@ -17,9 +18,8 @@ import type { Invitation } from "../schema";
 import { roleLabel } from "./roles";
 
 function InvitationActions({ invitation }: { invitation: Invitation }) {
-  const client = useQueryClient();
   const { id, email, role, organization_id } = invitation;
-  const refresh = () => client.invalidateQueries({ queryKey: ["invitations", organization_id] });
+  const refresh = useRefresh(["invitations", organization_id]);
   const [resend, resending] = useSend(inviteMemberAction, refresh);
   const [revoke, revoking] = useSend(revokeInvitationAction, refresh);
   return (
@@ -84,19 +84,17 @@ const columnsAt = (now: number, mayEdit: boolean): DataColumn<Invitation>[] => [
 /** Who was invited and has not come yet. */
 export function InvitationList({ organizationId, mayEdit }: { organizationId: string; mayEdit: boolean }) {
   const [page, setPage] = useState(1);
-  const { data, error, refetch, dataUpdatedAt } = useQuery(invitationList(organizationId, page));
-  const columns = useMemo(() => columnsAt(dataUpdatedAt, mayEdit), [dataUpdatedAt, mayEdit]);
-  const isAll = (data?.pagination.max_page ?? 1) <= 1;
+  const query = useQuery(invitationList(organizationId, page));
+  const columns = useMemo(() => columnsAt(query.dataUpdatedAt, mayEdit), [query.dataUpdatedAt, mayEdit]);
   return (
-    <DataTable
+    <QueryTable
       label="Invitations"
+      query={query}
       columns={columns}
-      rows={data?.items}
-      rowKey={(invitation) => invitation.id}
-      {...(!isAll && data && { page: { page, limit: MEMBERS_LIMIT, total: data.pagination.total_count } })}
+      page={page}
+      limit={MEMBERS_LIMIT}
+      isShort
       onPageChange={setPage}
-      error={error && { message: error.message }}
-      onRetry={refetch}
       skeletonRows={1}
       empty={
         <EmptyState

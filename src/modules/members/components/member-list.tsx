@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
+import { QueryTable } from "@/components/data-table/query-table";
 import { LocalTime } from "@/components/time/local-time";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
@@ -57,23 +57,21 @@ const columnsFor = (actor: Actor, owners: number): DataColumn<Member>[] => [
 /** Who works on the organization, and as what. `actor` is the reader. */
 export function MemberList({ organizationId, actor }: { organizationId: string; actor: Actor }) {
   const [page, setPage] = useState(1);
-  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(memberList(organizationId, page));
+  const query = useQuery(memberList(organizationId, page));
   // Of a long list only the owners on this page are known: the server counts them all before it changes anything.
-  const onPage = data?.items.filter(({ role }) => role === "owner").length ?? 0;
-  const isAll = (data?.pagination.max_page ?? 1) <= 1;
+  const onPage = query.data?.items.filter(({ role }) => role === "owner").length ?? 0;
+  const isAll = (query.data?.pagination.max_page ?? 1) <= 1;
   const owners = isAll ? onPage : Math.max(2, onPage);
   const columns = useMemo(() => columnsFor(actor, owners), [actor, owners]);
   return (
-    <DataTable
+    <QueryTable
       label="Members"
+      query={query}
       columns={columns}
-      rows={data?.items}
-      rowKey={(member) => member.id}
-      {...(!isAll && data && { page: { page, limit: MEMBERS_LIMIT, total: data.pagination.total_count } })}
+      page={page}
+      limit={MEMBERS_LIMIT}
+      isShort
       onPageChange={setPage}
-      fetching={isFetching && isPlaceholderData}
-      error={error && { message: error.message }}
-      onRetry={refetch}
       skeletonRows={2}
       empty={null}
     />

@@ -1,5 +1,5 @@
 import type { DataColumn } from "@/components/data-table/columns";
-import { LocalTime } from "@/components/time/local-time";
+import { dayColumn } from "@/components/data-table/day-column";
 import { perText } from "@/lib/span-text";
 import { pricesText } from "../price-text";
 import type { Product } from "../schema";
@@ -38,14 +38,5 @@ export const productColumns: DataColumn<Product>[] = [
     className: "w-28",
     hideBelow: "sm",
   },
-  {
-    id: "created_at",
-    header: "Created",
-    cell: ({ created_at }) => <LocalTime at={created_at} style="date" className="text-muted-foreground" />,
-    sortable: true,
-    descFirst: true,
-    align: "end",
-    hideBelow: "md",
-    className: "w-36",
-  },
+  dayColumn("Created"),
 ];

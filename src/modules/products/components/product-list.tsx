@@ -2,13 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Package, Plus } from "lucide-react";
-import { DataTable } from "@/components/data-table/data-table";
-import { FilterBar, FilterMenu } from "@/components/data-table/filter-bar";
-import { SearchInput } from "@/components/data-table/search-input";
+import { FilterMenu } from "@/components/data-table/filter-bar";
+import { ListFilter } from "@/components/data-table/list-filter";
+import { QueryList } from "@/components/data-table/query-list";
 import { type ListState, useListSearch } from "@/components/data-table/use-list-search";
 import { ButtonLink } from "@/components/ui/button-link";
-import { EmptyState } from "@/components/ui/empty-state";
-import { ApiError } from "@/lib/request";
 import { productDefaults, productFilters, productList } from "../queries";
 import { productColumns } from "./product-columns";
 
@@ -36,74 +34,32 @@ function StateFilter({ list }: { list: ListState }) {
   );
 }
 
-function Empty({ list, slug }: { list: ListState; slug: string }) {
-  if (list.clear)
-    return (
-      <EmptyState
-        icon={<Package />}
-        title="No product matches"
-        description="Take a filter off to see more."
-      />
-    );
-  return (
-    <EmptyState
-      icon={<Package />}
-      title="No product yet"
-      description="A product has a name and a price, and a checkout link that you can share at once."
-      actions={
-        <ButtonLink href={`/dashboard/${slug}/products/new`} variant="primary">
-          <Plus aria-hidden />
-          New product
-        </ButtonLink>
-      }
-    />
-  );
-}
-
 /** The catalogue: searched, filtered and sorted by its address. */
-export function ProductList({ organization }: { organization: { id: string; slug: string } }) {
+export function ProductList({ organization: { id, slug } }: { organization: { id: string; slug: string } }) {
   const list = useListSearch(productFilters, productDefaults);
-  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(
-    productList(organization.id, list.search),
-  );
   return (
-    <>
-      <FilterBar onClear={list.clear}>
-        <SearchInput
-          label="Search products"
-          value={list.text("query")}
-          onValueChange={(text) => list.set("query", text)}
-        />
-        <StateFilter list={list} />
-        <FilterMenu
-          label="Visibility"
-          options={visibilities}
-          value={list.values("visibility")}
-          onValueChange={(values) => list.set("visibility", values)}
-        />
-      </FilterBar>
-      <DataTable
-        label="Products"
-        columns={productColumns}
-        rows={data?.items}
-        rowKey={({ id }) => id}
-        rowHref={({ id }) => `/dashboard/${organization.slug}/products/${id}`}
-        sort={list.sort}
-        onSortChange={list.setSort}
-        page={{ page: list.page, limit: list.limit, total: data?.pagination.total_count ?? 0 }}
-        onPageChange={list.setPage}
-        fetching={isFetching && isPlaceholderData}
-        error={
-          error && !data
-            ? {
-                message: error.message,
-                requestId: error instanceof ApiError ? error.requestId : undefined,
-              }
-            : null
-        }
-        onRetry={() => refetch()}
-        empty={<Empty list={list} slug={organization.slug} />}
-      />
-    </>
+    <QueryList
+      list={list}
+      query={useQuery(productList(id, list.search))}
+      label="Products"
+      columns={productColumns}
+      rowHref={(product) => `/dashboard/${slug}/products/${product.id}`}
+      search="Search products"
+      icon={<Package />}
+      none={{
+        title: "No product yet",
+        description: "A product has a name and a price, and a checkout link that you can share at once.",
+        actions: (
+          <ButtonLink href={`/dashboard/${slug}/products/new`} variant="primary">
+            <Plus aria-hidden />
+            New product
+          </ButtonLink>
+        ),
+      }}
+      noMatch={{ title: "No product matches", description: "Take a filter off to see more." }}
+    >
+      <StateFilter list={list} />
+      <ListFilter list={list} name="visibility" label="Visibility" options={visibilities} />
+    </QueryList>
   );
 }

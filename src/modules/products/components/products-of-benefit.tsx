@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Package } from "lucide-react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
+import { QueryTable } from "@/components/data-table/query-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { pricesText } from "../price-text";
 import { productList, productsOfBenefit } from "../queries";
@@ -35,16 +35,14 @@ const columns: DataColumn<Product>[] = [
 
 /** The products whose buyers get a benefit; the newest hundred. */
 export function ProductsOfBenefit({ organization: { id, slug }, benefitId }: Props) {
-  const { data, error, refetch } = useQuery(productList(id, productsOfBenefit(benefitId)));
   return (
-    <DataTable
+    <QueryTable
       label="Products with this benefit"
+      query={useQuery(productList(id, productsOfBenefit(benefitId)))}
       columns={columns}
-      rows={data?.items}
-      rowKey={(product) => product.id}
       rowHref={(product) => `/dashboard/${slug}/products/${product.id}`}
-      error={error && !data ? { message: error.message } : null}
-      onRetry={refetch}
+      page={1}
+      limit={100}
       skeletonRows={2}
       empty={
         <EmptyState

@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Webhook } from "lucide-react";
 import type { ReactNode } from "react";
 import type { DataColumn } from "@/components/data-table/columns";
+import { dayColumn } from "@/components/data-table/day-column";
 import { QueryTable, tableOf } from "@/components/data-table/query-table";
 import { useListSearch } from "@/components/data-table/use-list-search";
-import { LocalTime } from "@/components/time/local-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { endpointDefaults, endpointFilters, endpointList } from "../queries";
 import type { WebhookEndpoint } from "../schema";
@@ -48,16 +48,7 @@ const columns: DataColumn<WebhookEndpoint>[] = [
     hideBelow: "sm",
     className: "w-20",
   },
-  {
-    id: "created_at",
-    header: "Created",
-    cell: ({ created_at }) => <LocalTime at={created_at} style="date" className="text-muted-foreground" />,
-    sortable: true,
-    descFirst: true,
-    align: "end",
-    hideBelow: "md",
-    className: "w-36",
-  },
+  dayColumn("Created"),
 ];
 
 type Props = { organization: { id: string; slug: string }; create: ReactNode };

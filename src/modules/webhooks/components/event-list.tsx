@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Activity } from "lucide-react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { FilterBar, FilterMenu } from "@/components/data-table/filter-bar";
+import { FilterBar } from "@/components/data-table/filter-bar";
+import { ListFilter } from "@/components/data-table/list-filter";
 import { QueryTable, tableOf } from "@/components/data-table/query-table";
 import { SearchInput } from "@/components/data-table/search-input";
 import { useListSearch } from "@/components/data-table/use-list-search";
@@ -66,12 +67,7 @@ export function EventList({ organization: { id, slug } }: { organization: { id: 
           value={list.text("object_id")}
           onValueChange={(text) => list.set("object_id", text.trim() || null)}
         />
-        <FilterMenu
-          label="Type"
-          options={typeOptions}
-          value={list.values("type")}
-          onValueChange={(types) => list.set("type", types)}
-        />
+        <ListFilter list={list} name="type" label="Type" options={typeOptions} />
       </FilterBar>
       <QueryTable
         label="Events"

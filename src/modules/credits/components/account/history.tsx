@@ -1,16 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Coins, Download } from "lucide-react";
+import { Coins } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { DataColumn } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
+import { ExportLink } from "@/components/data-table/export-link";
 import { FilterBar, FilterMenu } from "@/components/data-table/filter-bar";
+import { QueryTable } from "@/components/data-table/query-table";
 import { LocalTime } from "@/components/time/local-time";
-import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ApiError } from "@/lib/request";
 import { refundableOf, titleOf, typeNames, writeChange, writeCredits } from "../../credit-text";
 import { creditHistory, HISTORY_LIMIT, historyExportUrl, historySearch } from "../../queries";
 import type { CreditTransaction } from "../../schema";
@@ -75,20 +74,10 @@ export function History({ organizationId, customerId, mayEdit }: Props) {
   const [page, setPage] = useState(1);
   const [chosen, setChosen] = useState<string[]>([]);
   const search = historySearch(customerId, page, chosen);
-  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(
-    creditHistory(organizationId, search),
-  );
   const shown = useMemo(() => (mayEdit ? [...columns, refund] : columns), [mayEdit]);
   return (
     <>
-      <FilterBar
-        actions={
-          <a className={cn(buttonVariants())} href={historyExportUrl(organizationId, customerId)} download>
-            <Download aria-hidden />
-            Export
-          </a>
-        }
-      >
+      <FilterBar actions={<ExportLink href={historyExportUrl(organizationId, customerId)} />}>
         <FilterMenu
           label="Kind"
           options={types}
@@ -99,20 +88,13 @@ export function History({ organizationId, customerId, mayEdit }: Props) {
           }}
         />
       </FilterBar>
-      <DataTable
+      <QueryTable
         label="History"
+        query={useQuery(creditHistory(organizationId, search))}
         columns={shown}
-        rows={data?.items}
-        rowKey={(line) => line.id}
-        page={data && { page, limit: HISTORY_LIMIT, total: data.pagination.total_count }}
+        page={page}
+        limit={HISTORY_LIMIT}
         onPageChange={setPage}
-        fetching={isFetching && isPlaceholderData}
-        error={
-          error && !data
-            ? { message: error.message, requestId: error instanceof ApiError ? error.requestId : undefined }
-            : null
-        }
-        onRetry={refetch}
         skeletonRows={5}
         empty={
           <EmptyState
