@@ -1,13 +1,11 @@
 "use client";
 
 import { useId } from "react";
-import { Form, FormActions, FormMessage, SubmitButton } from "@/components/form/form";
-import { useFormAction } from "@/components/form/use-form-action";
 import { Section } from "@/components/layout/section";
 import { Checkbox } from "@/components/ui/checkbox";
-import { toast } from "@/components/ui/toast-store";
 import { updateMailSettingsAction } from "../actions";
 import type { Organization } from "../schema";
+import { SettingsForm } from "./settings-form";
 
 type Switch = keyof Organization["customer_email_settings"];
 
@@ -92,38 +90,23 @@ type Props = { organization: Organization; mayEdit: boolean; kinds: readonly Mai
 
 /** Which mails the organization's customers get. */
 export function MailSettingsForm({ organization, mayEdit, kinds }: Props) {
-  const [state, send] = useFormAction(updateMailSettingsAction, ({ message }) =>
-    toast.success(message ?? "Saved."),
-  );
   return (
-    <Form state={state} action={send} className="gap-0">
-      <input type="hidden" name="organization_id" value={organization.id} />
-      {state.ok ? null : <FormMessage className="mb-4" />}
-      {mayEdit ? null : (
-        <p className="mb-6 text-muted-foreground text-sm">Owners and admins may change these.</p>
-      )}
-      <fieldset disabled={!mayEdit} className="contents">
-        {groups.map(({ title, description, switches }) => (
-          <Section key={title} layout="side" title={title} description={description}>
-            <div className="grid max-w-md gap-4">
-              {switches.map(([name, label]) => (
-                <MailSwitch
-                  key={name}
-                  name={name}
-                  label={label}
-                  isOn={organization.customer_email_settings[name]}
-                  kinds={kinds.filter((kind) => kind.switch === name)}
-                />
-              ))}
-            </div>
-          </Section>
-        ))}
-      </fieldset>
-      {mayEdit ? (
-        <FormActions className="pt-4">
-          <SubmitButton>Save</SubmitButton>
-        </FormActions>
-      ) : null}
-    </Form>
+    <SettingsForm organizationId={organization.id} mayEdit={mayEdit} action={updateMailSettingsAction}>
+      {groups.map(({ title, description, switches }) => (
+        <Section key={title} layout="side" title={title} description={description}>
+          <div className="grid max-w-md gap-4">
+            {switches.map(([name, label]) => (
+              <MailSwitch
+                key={name}
+                name={name}
+                label={label}
+                isOn={organization.customer_email_settings[name]}
+                kinds={kinds.filter((kind) => kind.switch === name)}
+              />
+            ))}
+          </div>
+        </Section>
+      ))}
+    </SettingsForm>
   );
 }

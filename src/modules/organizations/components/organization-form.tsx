@@ -1,24 +1,16 @@
 "use client";
 
 import type { ReactNode } from "react";
-import {
-  Form,
-  FormActions,
-  FormField,
-  FormMessage,
-  SubmitButton,
-  useFieldErrors,
-} from "@/components/form/form";
-import { useFormAction } from "@/components/form/use-form-action";
+import { FormActions, FormField, SubmitButton, useFieldErrors } from "@/components/form/form";
 import { useIsFormHeld, WaitingForFields } from "@/components/form/waiting";
 import { Section } from "@/components/layout/section";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Radio, RadioGroup } from "@/components/ui/radio-group";
-import { toast } from "@/components/ui/toast-store";
 import { updateOrganizationAction } from "../actions";
 import type { Organization } from "../schema";
 import { ColourField } from "./colour-field";
+import { SettingsForm } from "./settings-form";
 
 type Props = {
   organization: Organization;
@@ -147,31 +139,23 @@ function Save() {
 }
 
 /** The settings of an organization, in one form. */
-export function OrganizationForm({ organization, mayEdit, logo, ...options }: Props) {
-  const [state, send] = useFormAction(updateOrganizationAction, ({ message }) =>
-    toast.success(message ?? "Saved."),
-  );
-  return (
-    <WaitingForFields>
-      <Form state={state} action={send} className="gap-0">
-        <input type="hidden" name="organization_id" value={organization.id} />
-        <input type="hidden" name="slug_before" value={organization.slug} />
-        {state.ok ? null : <FormMessage className="mb-4" />}
-        {mayEdit ? null : (
-          <p className="mb-6 text-muted-foreground text-sm">Owners and admins may change these.</p>
-        )}
-        <fieldset disabled={!mayEdit} className="contents">
-          <Identity organization={organization} site={options.site} logo={logo} />
-          <Contact organization={organization} countries={options.countries} />
-          <Selling organization={organization} currencies={options.currencies} />
-          <Section layout="side" title="Checkout" description="The page on which buyers pay.">
-            <div className="max-w-md">
-              <ColourField name="brand_color" value={organization.brand_color} />
-            </div>
-          </Section>
-        </fieldset>
-        {mayEdit ? <Save /> : null}
-      </Form>
-    </WaitingForFields>
-  );
-}
+export const OrganizationForm = ({ organization, mayEdit, logo, ...options }: Props) => (
+  <WaitingForFields>
+    <SettingsForm
+      organizationId={organization.id}
+      mayEdit={mayEdit}
+      action={updateOrganizationAction}
+      save={<Save />}
+    >
+      <input type="hidden" name="slug_before" value={organization.slug} />
+      <Identity organization={organization} site={options.site} logo={logo} />
+      <Contact organization={organization} countries={options.countries} />
+      <Selling organization={organization} currencies={options.currencies} />
+      <Section layout="side" title="Checkout" description="The page on which buyers pay.">
+        <div className="max-w-md">
+          <ColourField name="brand_color" value={organization.brand_color} />
+        </div>
+      </Section>
+    </SettingsForm>
+  </WaitingForFields>
+);

@@ -1,16 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { Form, FormActions, FormMessage, SubmitButton } from "@/components/form/form";
-import { useFormAction } from "@/components/form/use-form-action";
+import { FormActions, SubmitButton } from "@/components/form/form";
 import { Section } from "@/components/layout/section";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CheckField } from "@/components/ui/field";
-import { toast } from "@/components/ui/toast-store";
 import { updatePortalSettingsAction } from "../actions";
 import type { Organization } from "../schema";
 import { ColourField } from "./colour-field";
 import { PortalPreview, type PortalRight } from "./portal-preview";
+import { SettingsForm } from "./settings-form";
 
 const rights: readonly [PortalRight, string, string][] = [
   [
@@ -44,51 +43,45 @@ export function PortalSettingsForm({
   organization: Organization;
   mayEdit: boolean;
 }) {
-  const [state, send] = useFormAction(updatePortalSettingsAction, ({ message }) =>
-    toast.success(message ?? "Saved."),
-  );
   const [colour, setColour] = useState(organization.brand_color);
   const [allowed, setAllowed] = useState(rightsOf(organization));
   return (
-    <Form state={state} action={send} className="gap-0">
-      <input type="hidden" name="organization_id" value={organization.id} />
-      {state.ok ? null : <FormMessage className="mb-4" />}
-      {mayEdit ? null : (
-        <p className="mb-6 text-muted-foreground text-sm">Owners and admins may change these.</p>
-      )}
-      <fieldset disabled={!mayEdit} className="contents">
-        <Section
-          layout="side"
-          title="Look"
-          description="Of the portal, the checkout and mail. Name and logo stand under Organization."
-        >
-          <div className="max-w-md">
-            <ColourField name="brand_color" value={organization.brand_color} onColour={setColour} />
-          </div>
-        </Section>
-        <Section layout="side" title="Customers may" description="By themselves, without asking you.">
-          <div className="grid max-w-md gap-4">
-            {rights.map(([name, label, hint]) => (
-              <CheckField key={name} label={label} hint={hint}>
-                <Checkbox
-                  name="allow"
-                  value={name}
-                  checked={allowed[name]}
-                  onCheckedChange={(checked) => setAllowed({ ...allowed, [name]: checked === true })}
-                />
-              </CheckField>
-            ))}
-          </div>
-        </Section>
-        <Section layout="side" title="Preview" description="What a customer with a plan would see.">
-          <PortalPreview organization={organization} colour={colour} allowed={allowed} />
-        </Section>
-      </fieldset>
-      {mayEdit ? (
+    <SettingsForm
+      organizationId={organization.id}
+      mayEdit={mayEdit}
+      action={updatePortalSettingsAction}
+      save={
         <FormActions className="sticky bottom-0 border-t bg-background py-3">
           <SubmitButton>Save</SubmitButton>
         </FormActions>
-      ) : null}
-    </Form>
+      }
+    >
+      <Section
+        layout="side"
+        title="Look"
+        description="Of the portal, the checkout and mail. Name and logo stand under Organization."
+      >
+        <div className="max-w-md">
+          <ColourField name="brand_color" value={organization.brand_color} onColour={setColour} />
+        </div>
+      </Section>
+      <Section layout="side" title="Customers may" description="By themselves, without asking you.">
+        <div className="grid max-w-md gap-4">
+          {rights.map(([name, label, hint]) => (
+            <CheckField key={name} label={label} hint={hint}>
+              <Checkbox
+                name="allow"
+                value={name}
+                checked={allowed[name]}
+                onCheckedChange={(checked) => setAllowed({ ...allowed, [name]: checked === true })}
+              />
+            </CheckField>
+          ))}
+        </div>
+      </Section>
+      <Section layout="side" title="Preview" description="What a customer with a plan would see.">
+        <PortalPreview organization={organization} colour={colour} allowed={allowed} />
+      </Section>
+    </SettingsForm>
   );
 }

@@ -1,15 +1,14 @@
 "use client";
 
-import { Form, FormActions, FormField, FormMessage, SubmitButton } from "@/components/form/form";
-import { useFormAction } from "@/components/form/use-form-action";
+import { FormField } from "@/components/form/form";
 import { Section } from "@/components/layout/section";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CheckField } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Radio, RadioGroup } from "@/components/ui/radio-group";
-import { toast } from "@/components/ui/toast-store";
 import { updateSubscriptionSettingsAction } from "../actions";
 import type { Organization } from "../schema";
+import { SettingsForm } from "./settings-form";
 
 type Settings = Organization["subscription_settings"];
 type Switch = "allow_multiple_subscriptions" | "allow_trial_without_card" | "prevent_trial_abuse";
@@ -96,27 +95,16 @@ export function SubscriptionSettingsForm({
   organization: Organization;
   mayEdit: boolean;
 }) {
-  const [state, send] = useFormAction(updateSubscriptionSettingsAction, ({ message }) =>
-    toast.success(message ?? "Saved."),
-  );
   const { subscription_settings: settings } = organization;
   return (
-    <Form state={state} action={send} className="gap-0">
-      <input type="hidden" name="organization_id" value={organization.id} />
-      {state.ok ? null : <FormMessage className="mb-4" />}
-      {mayEdit ? null : (
-        <p className="mb-6 text-muted-foreground text-sm">Owners and admins may change these.</p>
-      )}
-      <fieldset disabled={!mayEdit} className="contents">
-        <Starting settings={settings} />
-        <Changing settings={settings} />
-        <Failing settings={settings} />
-      </fieldset>
-      {mayEdit ? (
-        <FormActions className="pt-4">
-          <SubmitButton>Save</SubmitButton>
-        </FormActions>
-      ) : null}
-    </Form>
+    <SettingsForm
+      organizationId={organization.id}
+      mayEdit={mayEdit}
+      action={updateSubscriptionSettingsAction}
+    >
+      <Starting settings={settings} />
+      <Changing settings={settings} />
+      <Failing settings={settings} />
+    </SettingsForm>
   );
 }
