@@ -1,40 +1,42 @@
 import ReactMarkdown, { type Components } from "react-markdown";
 import { cn } from "./cn";
 
-/** Headings of a text stand below those of the page that shows it. */
-const parts: Components = {
-  h1: ({ children }) => <h3 className="mt-4 font-semibold text-lg first:mt-0">{children}</h3>,
-  h2: ({ children }) => <h4 className="mt-4 font-semibold text-base first:mt-0">{children}</h4>,
-  h3: ({ children }) => <h5 className="mt-3 font-medium first:mt-0">{children}</h5>,
-  p: ({ children }) => <p className="mt-2 first:mt-0">{children}</p>,
-  ul: ({ children }) => <ul className="mt-2 list-disc pl-5">{children}</ul>,
-  ol: ({ children }) => <ol className="mt-2 list-decimal pl-5">{children}</ol>,
+/** The page has its own h1 and h2: headings inside a text come below them. */
+const components: Components = {
+  h1: ({ children }) => <h3 className="pt-1 font-semibold text-foreground">{children}</h3>,
+  h2: ({ children }) => <h3 className="pt-1 font-semibold text-foreground">{children}</h3>,
+  h3: ({ children }) => <h4 className="font-medium text-foreground">{children}</h4>,
+  h4: ({ children }) => <h5 className="font-medium text-foreground">{children}</h5>,
+  h5: ({ children }) => <h6 className="font-medium text-foreground">{children}</h6>,
+  ul: ({ children }) => <ul className="grid list-disc gap-1 pl-5">{children}</ul>,
+  ol: ({ children }) => <ol className="grid list-decimal gap-1 pl-5">{children}</ol>,
+  strong: ({ children }) => <strong className="font-medium text-foreground">{children}</strong>,
   a: ({ href, children }) => (
-    <a href={href} rel="noopener nofollow" className="text-primary-text underline underline-offset-2">
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      className="text-foreground underline underline-offset-2"
+    >
       {children}
     </a>
   ),
   code: ({ children }) => (
-    <code className="rounded-sm border bg-canvas px-1 font-mono text-xs">{children}</code>
+    <code className="rounded-sm bg-accent-strong px-1 font-mono text-[0.9em]">{children}</code>
   ),
-  pre: ({ children }) => (
-    <pre className="mt-2 overflow-x-auto rounded-md border bg-canvas p-3">{children}</pre>
-  ),
-  blockquote: ({ children }) => (
-    <blockquote className="mt-2 border-border-strong border-l-2 pl-3 text-muted-foreground">
-      {children}
-    </blockquote>
-  ),
-  hr: () => <hr className="my-4" />,
+  pre: ({ children }) => <pre className="overflow-x-auto rounded-md bg-accent-strong p-3">{children}</pre>,
+  blockquote: ({ children }) => <blockquote className="border-l-2 pl-3">{children}</blockquote>,
+  hr: () => <hr className="my-1" />,
   // A picture of a stranger's host would tell it who looks at this page.
   img: ({ alt }) => (alt ? <em>{alt}</em> : null),
 };
 
-/** Text in Markdown, written by a merchant. HTML in it is shown as text, and addresses that could run are left out. */
-export function Markdown({ children, className }: { children: string; className?: string }) {
-  return (
-    <div className={cn("wrap-anywhere", className)}>
-      <ReactMarkdown components={parts}>{children}</ReactMarkdown>
-    </div>
-  );
-}
+/**
+ * Text in Markdown, written by a merchant. HTML in it is shown as text, addresses that could run are left out, and links lead
+ * out without telling where from.
+ */
+export const Markdown = ({ children, className }: { children: string; className?: string }) => (
+  <div className={cn("wrap-anywhere grid gap-3", className)}>
+    <ReactMarkdown components={components}>{children}</ReactMarkdown>
+  </div>
+);

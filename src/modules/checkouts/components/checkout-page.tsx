@@ -1,3 +1,4 @@
+import { Markdown } from "@/components/ui/markdown";
 import { formatMinor } from "@/components/ui/money-text";
 import { listCountries } from "@/lib/country-names";
 import { perText } from "@/lib/span-text";
@@ -7,7 +8,6 @@ import type { CheckoutPublic } from "../schema";
 import { CheckoutForm, type ShownProduct } from "./checkout-form";
 import { Frame } from "./frame";
 import type { Get } from "./gets";
-import { Description } from "./markdown";
 import type { PaymentSettings } from "./payment/payment-fields";
 import { PoweredBy, Seller } from "./seller";
 import { sheetOf } from "./sheet";
@@ -52,7 +52,9 @@ function shown(product: CheckoutProduct, currency: string, gets: readonly Get[])
       <img src={picture.public_url} alt="" className="size-full object-cover" />
     ) : null,
     gets,
-    description: product.description ? <Description text={product.description} /> : null,
+    description: product.description ? (
+      <Markdown className="text-base text-muted-foreground">{product.description}</Markdown>
+    ) : null,
   };
 }
 
