@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { inRoot } from "../../scripts/lib/paths.ts";
 import { billingMutants } from "./billing.ts";
 import { ledgerMutants, type Mutant } from "./ledger.ts";
+import { outsideMutants } from "./outside.ts";
 
 /** `npm run mutants`, or those of one name alone: `npm run mutants -- billing`. */
 const suites: Record<string, { mutants: Mutant[]; tests: string[]; env: Record<string, string> }> = {
@@ -15,6 +16,11 @@ const suites: Record<string, { mutants: Mutant[]; tests: string[]; env: Record<s
     mutants: billingMutants,
     tests: ["tests/simulation"],
     env: { FLORIN_SIMULATION: JSON.stringify({ seeds: [1, 2, 3, 4, 5], months: 24, customers: 6 }) },
+  },
+  outside: {
+    mutants: outsideMutants,
+    tests: ["tests/integration/outside/random-lives.test.ts"],
+    env: { FLORIN_PROPERTY_RUNS: "60" },
   },
 };
 

@@ -6,8 +6,11 @@ import { connection } from "@/server/db/client";
 /** The names of jobs in the order they ran. */
 export type Ran = { done: string[]; failed: string[] };
 
-/** Runs every job that is due, and those they enqueue, as a worker does; with `evenLater`, those too that wait for their time. */
-export async function runJobs({ evenLater = false } = {}): Promise<Ran> {
+/**
+ * Runs every job that is due, and those they enqueue, as a worker does; with `evenLater`, those too that wait for their time. `worldOf` gives a job another
+ * world than the real one.
+ */
+export async function runJobs({ evenLater = false, worldOf = world } = {}): Promise<Ran> {
   const { pool } = connection();
   if (evenLater)
     await pool.query("UPDATE graphile_worker._private_jobs SET run_at = now() WHERE attempts = 0");
@@ -21,7 +24,7 @@ export async function runJobs({ evenLater = false } = {}): Promise<Ran> {
         job.name,
         async (payload: unknown, { job: { id, attempts } }: { job: { id: string; attempts: number } }) => {
           try {
-            await job.perform({ ...world(), jobId: `${job.name}:${id}`, attempt: attempts }, payload);
+            await job.perform({ ...worldOf(), jobId: `${job.name}:${id}`, attempt: attempts }, payload);
             ran.done.push(job.name);
           } catch (error) {
             ran.failed.push(job.name);

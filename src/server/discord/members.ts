@@ -12,7 +12,7 @@ const rolePath = (role: Role, accountId: string) =>
   `${memberPath(role, accountId)}/roles/${encodeURIComponent(role.roleId)}`;
 
 /** Whether the role was given; false: the account is no member. Given before, nothing happens. @throws DiscordRefused */
-async function putRole(app: DiscordApp, role: Role, accountId: string): Promise<boolean> {
+export async function putRole(app: DiscordApp, role: Role, accountId: string): Promise<boolean> {
   const { status } = await askDiscord(app, rolePath(role, accountId), { method: "PUT" });
   if (status === 204) return true;
   if (status === 404) return false;

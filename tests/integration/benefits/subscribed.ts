@@ -23,7 +23,12 @@ import type { Shop } from "../../setup/shop.ts";
 import { advance } from "../../setup/test-clock.ts";
 
 type Properties = NonNullable<Parameters<typeof aBenefit>[1]>["properties"];
-type Begun = { trialDays?: number; card?: string };
+type Begun = {
+  trialDays?: number;
+  card?: string;
+  /** What workers do after each deed: all that there is, unless named otherwise. */
+  work?: () => Promise<void>;
+};
 
 /** An organization of its own on a stopped clock, with a plan that gives credits. */
 export const aCreditPlan = (shop: Shop, properties: Properties = { amount: 1000 }, settings: object = {}) =>
@@ -60,29 +65,29 @@ export async function listBenefits(as: Api, productId: string, benefits: readonl
 }
 
 /** A subscription to the plan, whose benefits have followed. */
-export async function subscribe(on: CreditPlan, { trialDays, card }: Begun = {}) {
+export async function subscribe(on: CreditPlan, { trialDays, card, work = runAll }: Begun = {}) {
   const ctx = await on.ctx();
   const begun = await aSubscription(ctx, {
     product: on.plan,
     ...(card && { card }),
     ...(trialDays && { trial_end: new Date(ctx.now.getTime() + trialDays * 86_400_000) }),
   });
-  await runAll();
-  return { ...begun, ...lifeOf(on, begun.subscriptionId, begun.customerId) };
+  await work();
+  return { ...begun, ...lifeOf(on, begun.subscriptionId, begun.customerId, work) };
 }
 
 /** What can be done to a subscription, and what its customer has of it. */
-function lifeOf(on: CreditPlan, id: string, customerId: string) {
+function lifeOf(on: CreditPlan, id: string, customerId: string, work: () => Promise<void>) {
   return {
     /** Moves the clock, with all that is due on the way. */
     pass: async (days: number) => {
       await advance(on.as, { days });
-      await runAll();
+      await work();
     },
     /** Applies a rule to it, as a use case does. */
     turn: async (rule: (state: State, now: Date) => State) => {
       await turn(await on.ctx(), id, rule);
-      await runAll();
+      await work();
     },
     changeTo: async (product: Product) => {
       await turn(await on.ctx(), id, (state, now) => {
@@ -98,7 +103,7 @@ function lifeOf(on: CreditPlan, id: string, customerId: string) {
         const least = leastChargeOf(terms.currency);
         return changedPlan(state, terms, "prorate", { now, least, id: newId() }).after;
       });
-      await runAll();
+      await work();
     },
     payBy: async (card: string) => {
       const ctx = await on.ctx();
@@ -115,7 +120,7 @@ function lifeOf(on: CreditPlan, id: string, customerId: string) {
         amount: 2000,
       });
       expect([refunded.status, refunded.body.status], refunded.text).toEqual([201, "succeeded"]);
-      await runAll();
+      await work();
     },
     ...standOf(on, id, customerId),
   };

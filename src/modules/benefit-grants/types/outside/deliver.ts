@@ -40,10 +40,13 @@ export const outsideDelivery = <T extends OutsideType>(type: T): Delivery<T> =>
     give: async (tx, grant) => {
       const { delivery } = grant;
       const account = await findAccountIn(tx, grant.customer_id, platforms[type]);
-      const { given } = delivery;
-      if (given && (!account || given.account_id === account.account_id))
+      const { given, trying } = delivery;
+      // What was asked back, and what came of it not heard, may be gone.
+      const isCertain = given && !trying?.length;
+      if (isCertain && (!account || given.account_id === account.account_id))
         return { ...delivery, has: true, awaits: null };
-      return account ? reach<T>(tx, grant, true) : { ...delivery, has: true, awaits: "customer" };
+      if (account || given) return reach<T>(tx, grant, true);
+      return { ...delivery, has: true, awaits: "customer" };
     },
     takeBack: async (tx, grant) => {
       const { delivery } = grant;

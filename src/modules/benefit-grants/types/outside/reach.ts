@@ -102,14 +102,16 @@ export async function reachOutside(
   const planned = await transaction(db, (tx) => plan(tx, id, realNow));
   if (!planned) return;
   const { take, to, account, grant } = planned;
+  const othersOf = (target: Target) => findOthers(world.read, id, target);
   for (const target of take)
-    await underLease(db, keyOf(target), async () =>
-      takeOutside(target, await findOthers(world.read, id, target)),
-    );
-  const owner = account && { customerId: grant.customer_id, account };
-  const isThere = isSame(to, grant.delivery.given ?? null);
+    await underLease(db, target, async () => takeOutside(target, await othersOf(target)));
+  const { given = null, trying = [] } = grant.delivery;
+  const isThere = isSame(to, given) && trying.length === 0;
+  const owner = { customerId: grant.customer_id, account };
   const isGiven =
-    !to || !owner || isThere || (await underLease(db, keyOf(to), () => giveOutside(world, to, owner)));
+    !to ||
+    isThere ||
+    (await underLease(db, to, async () => giveOutside(world, to, await othersOf(to), owner)));
   await transaction(db, async (tx) => {
     const isCurrent = await conclude(tx, planned, isGiven, realNow);
     await follow(tx, isCurrent ? "settle" : "again");

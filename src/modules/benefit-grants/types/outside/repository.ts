@@ -4,7 +4,7 @@ import { SECOND_MS } from "@/lib/time";
 import type { Db, Tx } from "@/server/db/client";
 import { type Read, readIn, sql } from "@/server/db/sql";
 import { SlowDown } from "@/server/outbound/ask-service";
-import { ACTION_REQUIRED, keyOf, type OutsideDelivered, type Target } from "./target";
+import { ACTION_REQUIRED, doorOf, type OutsideDelivered, type Target } from "./target";
 
 /** Writes what a delivery remembers while a job is at it: what its attempts failed of stays, what the customer had to do is done. */
 export const writeDelivery = (
@@ -18,7 +18,7 @@ export const writeDelivery = (
       error = CASE WHEN error ->> 'type' = ${ACTION_REQUIRED} THEN NULL ELSE error END
     WHERE id = ${id}::uuid`);
 
-/** What other grants give the same account in the same place: these are not to lose it. */
+/** What other grants give the same account at the same door: these are not to lose it. */
 export async function findOthers(read: Read, grantId: string, target: Target): Promise<Target[]> {
   const rows = await read<{ target: Target }>(sql`
     SELECT held.target FROM benefit_grant g JOIN benefit_grant other ON other.organization_id = g.organization_id
@@ -28,17 +28,17 @@ export async function findOthers(read: Read, grantId: string, target: Target): P
       CROSS JOIN LATERAL jsonb_array_elements(
         jsonb_build_array(other.delivery -> 'given') || coalesce(other.delivery -> 'trying', '[]')) AS held (target)
     WHERE g.id = ${grantId}::uuid AND other.id <> g.id AND other.delivery ->> 'has' = 'true'`);
-  return rows.map(({ target: each }) => each).filter((each) => each && keyOf(each) === keyOf(target));
+  return rows.map(({ target: each }) => each).filter((each) => each && doorOf(each) === doorOf(target));
 }
 
 const LEASE_SECONDS = 90;
 
 /**
- * Does the work while nobody else does any under the same key. The lease outlives what one call may take: whoever died with it holds others up for no longer.
+ * Does the work while nobody else does any at the same door. The lease outlives what one call may take: whoever died with it holds others up for no longer.
  * @throws SlowDown while another has it
  */
-export async function underLease<T>(db: Db, key: string, work: () => Promise<T>): Promise<T> {
-  const holder = newId();
+export async function underLease<T>(db: Db, target: Target, work: () => Promise<T>): Promise<T> {
+  const [key, holder] = [doorOf(target), newId()];
   const taken = await db.$executeRaw(sql`
     INSERT INTO outside_lease (place_and_account, holder, until)
     VALUES (${key}, ${holder}::uuid, now() + ${LEASE_SECONDS} * interval '1 second')

@@ -3,11 +3,11 @@ import { type ConnectedAccount, openTokens, sealTokens, writeTokens } from "@/mo
 import type { World } from "@/server/context";
 import { type DiscordApp, discordApp, refreshDiscord } from "@/server/discord/app";
 import { DiscordRefused } from "@/server/discord/errors";
-import { giveRole, kickMember, takeRole } from "@/server/discord/members";
+import { giveRole, kickMember, putRole, takeRole } from "@/server/discord/members";
 import { type GithubApp, githubApp } from "@/server/github/app";
 import { addCollaborator, removeCollaborator } from "@/server/github/collaborators";
 import { GithubRefused } from "@/server/github/errors";
-import { type DiscordTarget, type GithubTarget, mostOf, type Target } from "./target";
+import { type DiscordTarget, type GithubTarget, keyOf, mostOf, type Target } from "./target";
 
 function github(): GithubApp {
   const app = githubApp();
@@ -21,21 +21,29 @@ function discord(): DiscordApp {
   return app;
 }
 
-type Owner = { customerId: string; account: ConnectedAccount };
+/** Whose it is; `account` null: they have connected none by now. */
+type Owner = { customerId: string; account: ConnectedAccount | null };
 
 /**
- * Gives an account what it is to have; what it has already stays. Answers false where the customer has to connect the account anew first.
+ * Gives an account what it is to have; what `others` give it, or it has already, stays. Answers false where the customer has to connect the account anew first.
  * @throws GithubRefused, DiscordRefused, SlowDown, ServiceUnavailable
  */
-export async function giveOutside(world: World, target: Target, owner: Owner): Promise<boolean> {
+export async function giveOutside(
+  world: World,
+  target: Target,
+  others: readonly Target[],
+  owner: Owner,
+): Promise<boolean> {
   if (target.platform === "discord") return join(world, target, owner);
-  await addCollaborator(github(), target, target.account_id, target.permission);
+  const most = mostOf([target.permission, ...permissionsOf(others)]) ?? target.permission;
+  await addCollaborator(github(), target, target.account_id, most);
   return true;
 }
 
 async function join({ db }: World, target: DiscordTarget, { customerId, account }: Owner): Promise<boolean> {
   const role = { guildId: target.guild_id, roleId: target.role_id };
-  if (!account.tokens) return false;
+  // A member needs to agree to nothing for another role.
+  if (!account?.tokens) return putRole(discord(), role, target.account_id);
   const { accessToken, refreshToken } = openTokens(account.tokens);
   if (await giveRole(discord(), role, target.account_id, accessToken)) return true;
   const fresh = refreshToken ? await refreshDiscord(discord(), refreshToken) : null;
@@ -50,13 +58,17 @@ async function join({ db }: World, target: DiscordTarget, { customerId, account 
  */
 export async function takeOutside(target: Target, others: readonly Target[]): Promise<void> {
   if (target.platform === "github") return leave(target, others);
-  if (others.length > 0) return;
+  if (others.some((other) => keyOf(other) === keyOf(target))) return;
   const role = { guildId: target.guild_id, roleId: target.role_id };
-  await (target.kick ? kickMember : takeRole)(discord(), role, target.account_id);
+  const isLast = others.length === 0;
+  await (target.kick && isLast ? kickMember : takeRole)(discord(), role, target.account_id);
 }
 
+const permissionsOf = (targets: readonly Target[]) =>
+  targets.flatMap((each) => (each.platform === "github" ? [each.permission] : []));
+
 async function leave(target: GithubTarget, others: readonly Target[]): Promise<void> {
-  const left = mostOf(others.flatMap((other) => (other.platform === "github" ? [other.permission] : [])));
+  const left = mostOf(permissionsOf(others));
   if (left === null) return removeCollaborator(github(), target, target.account_id);
   if (left !== target.permission) await addCollaborator(github(), target, target.account_id, left);
 }

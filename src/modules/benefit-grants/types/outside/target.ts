@@ -36,7 +36,11 @@ export type OutsideDelivered<T extends Target> = {
   asked?: boolean;
 };
 
-/** One account in one place: whatever is said of it is said one after the other. */
+/** One account at one door, which a repository has one of and a server has for all its roles: what is said of it is said one after the other. */
+export const doorOf = (target: Target): string =>
+  target.platform === "github" ? keyOf(target) : `discord ${target.guild_id} ${target.account_id}`;
+
+/** What one account has in one place. */
 export const keyOf = (target: Target): string =>
   target.platform === "github"
     ? `github ${target.owner}/${target.name} ${target.account_id}`.toLowerCase()
