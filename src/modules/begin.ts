@@ -1,5 +1,6 @@
 import "server-only";
 import { startDrain } from "@/modules/credits";
+import { startTelling } from "@/modules/notifications";
 import { startBilling } from "@/modules/subscriptions";
 import { startDelivering } from "@/modules/webhooks";
 import { env } from "@/server/env";
@@ -21,4 +22,5 @@ export async function begin(): Promise<void> {
   onShutdown(startDrain().stop);
   onShutdown(startBilling().stop);
   onShutdown(startDelivering().stop);
+  onShutdown(startTelling().stop);
 }

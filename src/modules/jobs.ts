@@ -11,6 +11,7 @@ import { emailUpdateJobs } from "@/modules/email-updates/jobs";
 import { fileJobs } from "@/modules/files/jobs";
 import { mails } from "@/modules/mails";
 import { metricJobs } from "@/modules/metrics/jobs";
+import { notificationJobs } from "@/modules/notifications/jobs";
 import { paymentMethodJobs } from "@/modules/payment-methods/jobs";
 import { paymentJobs } from "@/modules/payments/jobs";
 import { refundJobs } from "@/modules/refunds/jobs";
@@ -36,6 +37,7 @@ export const jobs: readonly Job[] = [
   ...emailUpdateJobs,
   ...fileJobs,
   ...metricJobs,
+  ...notificationJobs,
   ...paymentMethodJobs,
   ...paymentJobs,
   ...refundJobs,

@@ -3,10 +3,10 @@ import { signInMail } from "@/modules/customer-sessions/sign-in-mail";
 import { customerLeftMail, dataDeletedMail } from "@/modules/customers/deletion-mails";
 import { confirmEmailMail, emailChangedMail } from "@/modules/email-updates/mails";
 import { invitationMail } from "@/modules/members/invitation-mail";
+import { notificationMails } from "@/modules/notifications/notification-mails";
 import { receiptMail } from "@/modules/orders/receipt-mail";
 import { refundMail } from "@/modules/refunds/refund-mail";
 import { subscriptionMails } from "@/modules/subscriptions/mails";
-import { endpointDisabledMail } from "@/modules/webhooks/disabled-mail";
 import { passwordResetMail } from "@/server/auth/password-reset-mail";
 import type { MailDefinition } from "@/server/mail/define-mail";
 
@@ -21,6 +21,6 @@ export const mails: readonly MailDefinition[] = [
   dataDeletedMail,
   customerLeftMail,
   invitationMail,
-  endpointDisabledMail,
+  ...notificationMails,
   passwordResetMail,
 ];

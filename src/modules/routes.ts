@@ -30,6 +30,7 @@ import { openLicenseKeyRoutes } from "@/modules/license-keys/open-routes";
 import { licenseKeyRoutes } from "@/modules/license-keys/routes";
 import { memberRoutes } from "@/modules/members/routes";
 import { metricRoutes } from "@/modules/metrics/routes";
+import { notificationRoutes } from "@/modules/notifications/routes";
 import { customerOrderRoutes } from "@/modules/orders/customer-routes";
 import { orderPaymentRoutes } from "@/modules/orders/pay-routes";
 import { orderRoutes } from "@/modules/orders/routes";
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   ...memberRoutes,
   ...accessTokenRoutes,
   ...auditRoutes,
+  ...notificationRoutes,
   ...productRoutes,
   ...benefitRoutes,
   ...benefitGrantRoutes,

@@ -17,7 +17,10 @@ const ofMerchants = routes.filter(
     spec.method !== "GET" && spec.access.subjects.some((kind) => kind === "organization" || kind === "user"),
 );
 
-/** What a shop's own application does all day: the ledger is the log of it, transaction by transaction, and a key knows its activations. */
+/**
+ * What a shop's own application does all day: the ledger is the log of it, transaction by transaction, and a key knows its activations. And what a
+ * member reads and wants to be told of, which concerns nobody else.
+ */
 const usage = [
   "licenseKeys.validate",
   "licenseKeys.activate",
@@ -28,6 +31,9 @@ const usage = [
   "credits.extendHold",
   "credits.captureHold",
   "credits.releaseHold",
+  "notifications.readAll",
+  "notifications.read",
+  "notifications.updateSwitches",
 ];
 
 /** Anybody may call these, and a buyer does: who has a token says nothing by it. */
@@ -105,6 +111,11 @@ const unwatched = {
     "metric_movement",
     "metric_rollup",
   ],
+  "what a member reads, and wants to be told of": [
+    "notification",
+    "notification_reader",
+    "notification_switch",
+  ],
   "what buyers and customers do, a log of its own": [
     "customer_email_update",
     "customer_sign_in",
@@ -119,6 +130,7 @@ const unwatched = {
     "order_counter",
     "idempotency_key",
     "mail",
+    "notification_progress",
     "outside_lease",
     "stripe_event",
     "webhook_attempt",

@@ -145,6 +145,12 @@ export const groups = [
       "Who did what: members, access tokens and customers, with what it was before and after. Kept for a year, and changed by nobody.",
   },
   {
+    name: "notifications",
+    title: "Notifications",
+    description:
+      "What a member is told in the dashboard and by mail: sales, failures, disputes. Each has their own, and reads them signed in; programs take webhooks.",
+  },
+  {
     name: "metrics",
     title: "Metrics",
     description:

@@ -10,6 +10,8 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
   "members.update": { role: "admin" },
   "invitations.create": { email: "colleague@example.com", role: "member" },
   "invitations.accept": { token: "the-token-of-the-letter" },
+  "notifications.readAll": { up_to: "01980f4e-6d2c-7a31-9c1b-2f4d5e6a7b80" },
+  "notifications.updateSwitches": { switches: [{ kind: "new_order", dashboard: true, mail: true }] },
   "accessTokens.create": { name: "Shop", scopes: ["products:read", "checkouts:write"] },
   "products.create": {
     name: "Field notes",

@@ -1,8 +1,12 @@
 import "server-only";
 import { DAY_MS, HOUR_MS } from "@/lib/time";
+import { booksDiffer, newsOf, notify } from "@/modules/notifications";
+import { inOrganization } from "@/server/clock";
 import type { World } from "@/server/context";
+import { readIn } from "@/server/db/sql";
+import { transaction } from "@/server/db/transaction";
 import { log } from "@/server/log";
-import { findComparedTo, insertCheck, listOrganizations } from "./check-repository";
+import { type Check, findComparedTo, insertCheck, listOrganizations } from "./check-repository";
 import { type Compared, compareWithStripe } from "./compare-with-stripe";
 import type { Difference } from "./differences";
 import { recompute } from "./recompute";
@@ -35,7 +39,7 @@ export function spanAfter(comparedTo: Date | null, now: Date): Span {
 
 /**
  * Checks the books of every organization that has sold anything: recomputes from the postings what is recorded elsewhere, and compares with what
- * Stripe moved. Keeps what it finds and logs it as errors; changes nothing else. One organization that fails does not stop the others.
+ * Stripe moved. Keeps what it finds, logs it as errors and tells owners and admins; changes nothing else. One organization that fails does not stop the others.
  *
  * @throws what the SDK throws when Stripe does not answer: nothing is kept then.
  */
@@ -66,17 +70,24 @@ async function checkOne(
     const differences = [...(await recompute(world.read, organization_id)), ...atStripe];
     tell(organization_id, differences);
     report.differences.push(...differences.map((difference) => ({ organization_id, difference })));
-    await insertCheck(world.read, {
-      organization_id,
-      compared_from: report.from,
-      compared_to: report.to,
-      compared_count: count,
-      differences,
-    });
+    const { from: compared_from, to: compared_to } = report;
+    await keep(world, { organization_id, compared_from, compared_to, compared_count: count, differences });
   } catch (error) {
     report.failed.push(organization_id);
     log.error({ err: error, organization_id }, "books: an organization was not checked");
   }
+}
+
+/** Keeps what was found, and tells the members who look after the books where something differs. */
+async function keep(world: World, check: Check): Promise<void> {
+  const { organization_id: organizationId, differences } = check;
+  const { db, now: at } = await inOrganization(world, organizationId);
+  await transaction(db, async (tx) => {
+    const id = await insertCheck(readIn(tx), check);
+    const about = { organizationId, key: id, objectId: null, at };
+    if (differences.length > 0)
+      await notify(tx, [newsOf(booksDiffer, { ...about, data: { count: differences.length } })]);
+  });
 }
 
 function tell(organization_id: string, differences: readonly Difference[]): void {

@@ -88,7 +88,7 @@ export async function findComparedTo(read: Read): Promise<Date | null> {
   return last?.compared_to ?? null;
 }
 
-type Check = {
+export type Check = {
   organization_id: string;
   compared_from: Date;
   compared_to: Date;
@@ -96,14 +96,17 @@ type Check = {
   differences: Difference[];
 };
 
-/** Keeps what a check found, for a year. */
-export const insertCheck = (read: Read, check: Check) =>
-  read(sql`
+/** Keeps what a check found, for a year. Answers its id. */
+export async function insertCheck(read: Read, check: Check): Promise<string> {
+  const id = newId();
+  await read(sql`
     WITH old AS (DELETE FROM books_check
       WHERE organization_id = ${check.organization_id}::uuid AND created_at < now() - interval '1 year')
     INSERT INTO books_check (id, organization_id, compared_from, compared_to, compared_count, differences)
-    VALUES (${newId()}::uuid, ${check.organization_id}::uuid, ${check.compared_from}, ${check.compared_to},
+    VALUES (${id}::uuid, ${check.organization_id}::uuid, ${check.compared_from}, ${check.compared_to},
       ${check.compared_count}::int, ${JSON.stringify(check.differences)}::jsonb)`);
+  return id;
+}
 
 type LastCheck = Pick<Check, "compared_to" | "compared_count" | "differences"> & { created_at: Date };
 

@@ -22,6 +22,8 @@ export type SubjectKind = Subject["type"];
 export type Access = {
   subjects: readonly SubjectKind[];
   scope?: Scope;
+  /** Users must be members of the organization. Where a scope is asked they must be anyway. */
+  ofMembers?: boolean;
   /** The scope is asked of access tokens alone; of users, the use case asks what it must. */
   ofTokensOnly?: boolean;
 };
@@ -31,6 +33,9 @@ export const merchant = (scope: Scope): Access => ({ subjects: ["organization", 
 
 /** A person signed in to the dashboard, whatever the organization. */
 export const signedIn = (): Access => ({ subjects: ["user"] });
+
+/** A member of the organization in the dashboard, whatever their role: for what is theirs alone. */
+export const member = (): Access => ({ subjects: ["user"], ofMembers: true });
 
 /** An access token with the scope, or a person signed in to the dashboard, whatever the organization. */
 export const tokenOrUser = (scope: Scope): Access => ({
@@ -64,11 +69,14 @@ export function permit(access: Access, subject: Subject): void {
     if (subject.type === "customer") throw new InvalidToken();
     throw new NotPermitted();
   }
-  if (!access.scope || subject.type === "anonymous" || subject.type === "customer") return;
-  if (subject.type === "organization" && !holds(subject.scopes, access.scope))
+  if (subject.type === "user") return permitUser(access, subject.membership);
+  if (access.scope && subject.type === "organization" && !holds(subject.scopes, access.scope))
     throw new InsufficientScope(access.scope);
-  if (subject.type === "user" && !access.ofTokensOnly && !mayAsMember(subject.membership, access.scope))
-    throw new NotPermitted();
+}
+
+function permitUser({ scope, ofTokensOnly, ofMembers }: Access, membership: { role: Role } | null): void {
+  if (ofMembers && !membership) throw new NotPermitted();
+  if (scope && !ofTokensOnly && !mayAsMember(membership, scope)) throw new NotPermitted();
 }
 
 /** Who may write a noun may read it. */

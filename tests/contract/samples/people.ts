@@ -1,9 +1,12 @@
 import { newId } from "@/lib/id";
+import { newsOf, notify } from "@/modules/notifications";
+import { refundFailed } from "@/modules/notifications/kinds/money";
+import { transaction } from "@/server/db/transaction";
 import type { Merchant } from "../../factories/organization.ts";
 import { aMember, aUser, type TestUser } from "../../factories/user.ts";
 import { mailsTo } from "../../setup/mails.ts";
 import type { Shop } from "../../setup/shop.ts";
-import { ofOne, plain, type Sample } from "./sample.ts";
+import { ofOne, plain, type Sample, type Sent } from "./sample.ts";
 
 const cookieOf = ({ headers }: TestUser) => Object.fromEntries(headers);
 
@@ -24,6 +27,25 @@ async function mailedToken(recipient: string): Promise<string> {
   const [mail] = await mailsTo(recipient);
   return /invitations\/accept\?token=(\w+)/.exec(mail?.text ?? "")?.[1] ?? "";
 }
+
+/** Told one thing: a member who is signed in, and what they were told. */
+async function told({ id, ctx }: Merchant): Promise<{ id: string; headers: Record<string, string> }> {
+  const user = await aMember(id);
+  const objectId = newId();
+  const about = { organizationId: id, key: objectId, objectId, at: ctx.now };
+  const data = { amount: 1999, currency: "usd", reason: null };
+  await transaction(ctx.db, (tx) => notify(tx, [newsOf(refundFailed, { ...about, data })]));
+  const row = await ctx.db.notification.findFirstOrThrow({ where: { user_id: user.id } });
+  return { id: row.id, headers: cookieOf(user) };
+}
+
+/** A request by a member who was told something. */
+const asTold = (more: (told: { id: string }) => Sent = () => ({})): Sample => ({
+  make: async (merchant) => {
+    const { id, headers } = await told(merchant);
+    return { ...more({ id }), headers };
+  },
+});
 
 const tokenInput = { name: "CI", scopes: ["products:read"] };
 
@@ -66,6 +88,15 @@ export const people: Record<string, Sample> = {
 
   "auditLog.list": plain(),
   "auditLog.export": plain(),
+
+  "notifications.list": asTold(),
+  "notifications.countUnread": asTold(),
+  "notifications.readAll": asTold(({ id }) => ({ body: { up_to: id } })),
+  "notifications.read": asTold(({ id }) => ({ params: { id } })),
+  "notifications.listSwitches": asTold(),
+  "notifications.updateSwitches": asTold(() => ({
+    body: { switches: [{ kind: "refund_failed", dashboard: true, mail: false }] },
+  })),
 
   "metrics.get": plain({ query: `${days}&interval=day` }),
   "metrics.export": plain({ query: `${days}&interval=day` }),

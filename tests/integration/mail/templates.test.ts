@@ -81,7 +81,7 @@ describe.each(mails.map((mail) => [mail.name, mail] as const))("%s", (_, mail) =
   test("can be turned off by the setting that it names, unless it goes to members or is about signing in", () => {
     const settings: string[] = Object.keys(CustomerEmailSettings.parse({}));
     expect([null, ...settings]).toContain(mail.switch);
-    expect(mail.switch === null).toBe(/^(user|member|webhook|customer)\./.test(mail.name));
+    expect(mail.switch === null).toBe(/^(user|member|notification|customer)\./.test(mail.name));
   });
 });
 

@@ -161,8 +161,8 @@ test("an endpoint that took nothing for five days is disabled, and its owners ar
     .poll(() => db.mail.findMany({ where: { recipient: email }, select: { name: true, data: true } }))
     .toMatchObject([
       {
-        name: "webhook.endpoint-disabled",
-        data: { url: sink.url, reason: "failing", fault: "answered 500" },
+        name: "notification.webhook-endpoint-disabled",
+        data: { object_id: endpoint.id, news: { url: sink.url, reason: "failing", fault: "answered 500" } },
       },
     ]);
 });

@@ -1,0 +1,1 @@
+export { readNotification as POST } from "@/modules/notifications/routes";

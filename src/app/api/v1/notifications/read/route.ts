@@ -1,0 +1,1 @@
+export { readNotifications as POST } from "@/modules/notifications/routes";

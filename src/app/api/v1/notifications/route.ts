@@ -1,0 +1,1 @@
+export { listNotifications as GET } from "@/modules/notifications/routes";

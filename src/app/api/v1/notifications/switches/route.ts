@@ -1,0 +1,1 @@
+export { listSwitches as GET, updateSwitches as PATCH } from "@/modules/notifications/routes";

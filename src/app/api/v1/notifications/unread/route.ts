@@ -1,0 +1,1 @@
+export { countUnread as GET } from "@/modules/notifications/routes";

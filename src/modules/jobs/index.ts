@@ -1,0 +1,1 @@
+export { findOperatingOrganization, mayOperate } from "./may-operate";

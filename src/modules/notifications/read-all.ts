@@ -1,0 +1,17 @@
+import "server-only";
+import type { Subject } from "@/server/auth/access";
+import type { Context } from "@/server/context";
+import { transaction } from "@/server/db/transaction";
+import { readerOf } from "./reader";
+import { countUnreadRows, readRowsTo } from "./repository";
+import type { UnreadCount } from "./schema";
+
+/**
+ * Notes that the member has read everything up to the notification that they saw last: what arrived since stays unread. However many there are, it
+ * is one row. Answers what is left.
+ */
+export async function readAll(ctx: Context, subject: Subject, upTo: string): Promise<UnreadCount> {
+  const { kinds, ...reader } = readerOf(ctx, subject);
+  await transaction(ctx.db, (tx) => readRowsTo(tx, reader, upTo));
+  return { unread: await countUnreadRows(ctx.read, reader, kinds) };
+}
