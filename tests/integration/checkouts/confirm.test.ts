@@ -1,26 +1,11 @@
 import { expect, test } from "vitest";
+import { checkoutsOf, germany } from "../../setup/checkouts.ts";
 import { shopForTest } from "../../setup/shop.ts";
 import { card, confirmationToken } from "../sandbox/start-sandbox.ts";
 
 const shop = shopForTest();
 const { api, token } = shop;
-
-const fixed = (price_amount: number, price_currency = "usd") => ({
-  amount_type: "fixed",
-  price_amount,
-  price_currency,
-});
-const aProduct = async (...prices: object[]) =>
-  (
-    await api("POST", "/products", {
-      name: "Test product",
-      prices: prices.length > 0 ? prices : [fixed(2000)],
-    })
-  ).body;
-const create = (body: object) => api("POST", "/checkouts", body);
-const asBuyer = (method: string, secret: string, body?: object, path = "") =>
-  api(method, `/checkouts/client/${secret}${path}`, body, { token: null });
-const germany = { customer_billing_address: { country: "DE" } };
+const { aProduct, create, asBuyer } = checkoutsOf(shop);
 
 test("an expired checkout says 410 to whoever would change or pay it, and is listed as expired", async () => {
   const checkout = (await create({ products: [(await aProduct()).id] })).body;

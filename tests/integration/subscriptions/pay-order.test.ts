@@ -1,8 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { payUrl } from "@/modules/orders";
 import { resumeOrderPayment, runDue } from "@/modules/subscriptions";
 import type { Context } from "@/server/context";
-import { aSavedCard, aSubscription } from "../../factories/subscription.ts";
+import { aFailedRenewal, at } from "../../factories/failed-renewal.ts";
 import { runJobs } from "../../setup/jobs.ts";
 import { shopForTest } from "../../setup/shop.ts";
 import { control } from "../sandbox/start-sandbox.ts";
@@ -13,33 +12,6 @@ beforeAll(() => {
   ctx = shop.own().ctx;
 });
 afterEach(() => control(shop.sandbox(), "DELETE", "faults"));
-
-const at = (day: string): Context => ({ ...ctx, now: new Date(`${day}T12:00:00Z`) });
-
-/** A subscription whose renewal of 10 February was declined, and the calls on the link to its order. */
-async function aFailedRenewal(card: string | null = "pm_card_chargeCustomerFail") {
-  const { subscriptionId, customerId } = await aSubscription(at("2026-01-10"), { card });
-  await runDue(at("2026-02-10"));
-  const orderOf = () =>
-    ctx.db.order.findFirstOrThrow({
-      where: { subscription_id: subscriptionId },
-      orderBy: { number: "desc" },
-      include: { payments: { orderBy: { id: "asc" } } },
-    });
-  const { id } = await orderOf();
-  const token = payUrl(id).split("/pay/")[1] ?? "";
-  const path = `/orders/client/${token}`;
-  return {
-    id,
-    subscriptionId,
-    customerId,
-    path,
-    order: orderOf,
-    row: () => ctx.db.subscription.findUniqueOrThrow({ where: { id: subscriptionId } }),
-    look: () => shop.api("GET", path, undefined, { token: null }),
-    pay: (body: object = {}) => shop.api("POST", `${path}/pay`, body, { token: null }),
-  };
-}
 
 /** Answers the question of the bank. */
 async function answerBank(clientSecret: string, outcome: "complete" | "fail") {
@@ -53,7 +25,7 @@ const done = { status: "succeeded", client_secret: null, error: null };
 
 describe("a customer with the link to their open order", () => {
   test("sees what it is for, what is due and with which card it would be paid, and nothing of the merchant's own", async () => {
-    const { look, id } = await aFailedRenewal();
+    const { look, id } = await aFailedRenewal(shop);
     const { status, body } = await look();
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -72,7 +44,7 @@ describe("a customer with the link to their open order", () => {
   });
 
   test("pays with another card: the subscription is active again, and is charged to that card from now on", async () => {
-    const { pay, order, row } = await aFailedRenewal();
+    const { pay, order, row } = await aFailedRenewal(shop);
     expect((await row()).status).toBe("past_due");
     expect((await pay({ confirmation_token_id: await shop.token() })).body).toEqual(done);
     const [{ status, payments }, { status: state, payment_method_id }] = [await order(), await row()];
@@ -83,12 +55,12 @@ describe("a customer with the link to their open order", () => {
     ]);
     const method = await ctx.db.payment_method.findUniqueOrThrow({ where: { id: payment_method_id ?? "" } });
     expect(method.method_metadata).toMatchObject({ last4: "4242" });
-    await runDue(at("2026-03-10"));
+    await runDue(at(ctx, "2026-03-10"));
     expect([(await order()).status, (await row()).status]).toEqual(["paid", "active"]);
   });
 
   test("pays with the saved card, being there for the question of its bank", async () => {
-    const { pay, order, row, id } = await aFailedRenewal("pm_card_authenticationRequired");
+    const { pay, order, row, id } = await aFailedRenewal(shop, "pm_card_authenticationRequired");
     const asked = (await pay()).body;
     expect(asked).toEqual({ status: "requires_action", client_secret: expect.any(String), error: null });
     expect((await pay()).body).toEqual(asked);
@@ -99,7 +71,7 @@ describe("a customer with the link to their open order", () => {
   });
 
   test("is told by the webhook alone that the bank agreed", async () => {
-    const { pay, order } = await aFailedRenewal("pm_card_authenticationRequired");
+    const { pay, order } = await aFailedRenewal(shop, "pm_card_authenticationRequired");
     const { body } = await pay();
     await answerBank(body.client_secret, "complete");
     const [id = ""] = body.client_secret.split("_secret_");
@@ -111,7 +83,7 @@ describe("a customer with the link to their open order", () => {
   });
 
   test("uses another card while the bank waits: the first payment is given up, and one is made", async () => {
-    const { pay, order } = await aFailedRenewal("pm_card_authenticationRequired");
+    const { pay, order } = await aFailedRenewal(shop, "pm_card_authenticationRequired");
     const { body } = await pay();
     expect((await pay({ confirmation_token_id: await shop.token() })).body).toEqual(done);
     const { payments } = await order();
@@ -123,7 +95,7 @@ describe("a customer with the link to their open order", () => {
 
 describe("a customer whose payment by the link comes to nothing", () => {
   test("is declined: told the reason, and neither the dates of the retries nor the subscription change", async () => {
-    const { pay, order, row, look } = await aFailedRenewal();
+    const { pay, order, row, look } = await aFailedRenewal(shop);
     const before = await order();
     const refused = (await pay({ confirmation_token_id: await shop.token("4000000000009995") })).body;
     expect(refused).toEqual({
@@ -144,7 +116,7 @@ describe("a customer whose payment by the link comes to nothing", () => {
   });
 
   test("cannot try cards without end", async () => {
-    const { pay } = await aFailedRenewal();
+    const { pay } = await aFailedRenewal(shop);
     for (let n = 0; n < 10; n++)
       expect((await pay({ confirmation_token_id: await shop.token("4000000000000002") })).body.status).toBe(
         "failed",
@@ -154,7 +126,7 @@ describe("a customer whose payment by the link comes to nothing", () => {
   });
 
   test("who presses in ten windows at once pays once", async () => {
-    const { pay, order } = await aFailedRenewal();
+    const { pay, order } = await aFailedRenewal(shop);
     const tokens = await Promise.all(Array.from({ length: 10 }, () => shop.token()));
     const answers = await Promise.all(tokens.map((confirmation_token_id) => pay({ confirmation_token_id })));
     const paid = answers.filter(({ body }) => body.status === "succeeded");
@@ -170,12 +142,12 @@ describe("a customer whose payment by the link comes to nothing", () => {
 
 describe("a link to an order", () => {
   test("cannot pay what is paid or given up, nor look at an order by a link that is not ours", async () => {
-    const { pay, path } = await aFailedRenewal();
+    const { pay, path } = await aFailedRenewal(shop);
     await pay({ confirmation_token_id: await shop.token() });
     const again = await pay();
     expect([again.status, again.body.error]).toEqual([422, "OrderNotEligibleForRetry"]);
-    const over = await aFailedRenewal();
-    for (const day of ["02-12", "02-17", "02-24", "03-03"]) await runDue(at(`2026-${day}`));
+    const over = await aFailedRenewal(shop);
+    for (const day of ["02-12", "02-17", "02-24", "03-03"]) await runDue(at(ctx, `2026-${day}`));
     expect((await over.order()).status).toBe("void");
     expect((await over.pay()).body.error).toBe("OrderNotEligibleForRetry");
     const forged = `${path.slice(0, -3)}AAA`;
@@ -184,13 +156,13 @@ describe("a link to an order", () => {
   });
 
   test("who left no card is told so", async () => {
-    const { pay } = await aFailedRenewal(null);
+    const { pay } = await aFailedRenewal(shop, null);
     expect([(await pay()).status, (await pay()).body.error]).toEqual([422, "RequestValidationError"]);
     expect((await pay({ confirmation_token_id: await shop.token() })).body).toEqual(done);
   });
 
   test("an answer that was lost is asked for again with the same token, and charged once", async () => {
-    const { pay, order } = await aFailedRenewal();
+    const { pay, order } = await aFailedRenewal(shop);
     const confirmation_token_id = await shop.token();
     await control(shop.sandbox(), "POST", "faults", {
       method: "POST",
@@ -202,66 +174,5 @@ describe("a link to an order", () => {
     await control(shop.sandbox(), "DELETE", "faults");
     expect((await pay({ confirmation_token_id })).body).toEqual(done);
     expect((await order()).payments).toHaveLength(2);
-  });
-});
-
-describe("a merchant who has an order charged now", () => {
-  const retry = (id: string) => shop.api("POST", `/orders/${id}/retry-payment`);
-
-  test("is told how it went, and a failure is no try of dunning", async () => {
-    const { id, order, customerId, row } = await aFailedRenewal();
-    expect((await retry(id)).body).toEqual({
-      status: "failed",
-      client_secret: null,
-      error: "Your card was declined.",
-    });
-    expect((await order()).failed_payments_count).toBe(1);
-    const methodId = await aSavedCard(ctx, customerId);
-    await ctx.db.customer.update({
-      where: { id: customerId },
-      data: { default_payment_method_id: methodId },
-    });
-    expect((await retry(id)).body).toEqual(done);
-    expect([(await order()).payments.at(-1)?.trigger, (await row()).status]).toEqual([
-      "retry_admin",
-      "active",
-    ]);
-  });
-
-  test("does not disturb a customer who is at their bank", async () => {
-    const { id, pay } = await aFailedRenewal("pm_card_authenticationRequired");
-    await pay();
-    const { status, body } = await retry(id);
-    expect([status, body.error]).toEqual([409, "PaymentAlreadyInProgress"]);
-  });
-});
-
-describe("a new card", () => {
-  test("that becomes the default is charged at once for what is owed, also for a subscription given up as unpaid", async () => {
-    const settings = { subscription_settings: { after_retries: "unpaid" } };
-    await ctx.db.organization.update({ where: { id: ctx.organizationId }, data: { settings } });
-    const { customerId, order, row } = await aFailedRenewal();
-    for (const day of ["02-12", "02-17", "02-24", "03-03"]) await runDue(at(`2026-${day}`));
-    expect([(await order()).next_payment_attempt_at, (await row()).status]).toEqual([null, "unpaid"]);
-    const { body: session } = await shop.api("POST", "/customer-sessions", { customer_id: customerId });
-    const methods = "/customer-portal/customers/me/payment-methods";
-    const own = (method: string, path: string, body?: object) =>
-      shop.api(method, `${methods}${path}`, body, { token: session.token });
-    const add = async (set_default: boolean) =>
-      (
-        await own("POST", "", {
-          confirmation_token_id: await shop.token(),
-          set_default,
-          return_url: "https://a.example.com",
-        })
-      ).body.payment_method.id;
-    const id = await add(false);
-    expect((await order()).next_payment_attempt_at).toBeNull();
-    expect((await own("POST", `/${id}/default`)).status).toBe(200);
-    expect((await order()).next_payment_attempt_at).not.toBeNull();
-    await runDue({ ...ctx, now: new Date() });
-    const paid = await order();
-    expect([paid.status, (await row()).status]).toEqual(["paid", "active"]);
-    await ctx.db.organization.update({ where: { id: ctx.organizationId }, data: { settings: {} } });
   });
 });
