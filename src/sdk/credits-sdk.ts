@@ -1,23 +1,15 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { RedisClient } from "./client.ts";
-import { CrossSlotError, TransactionError } from "./errors.ts";
+import { TransactionError } from "./errors.ts";
 import { type AccountState, calculateBalanceFromTransactions } from "./fold.ts";
 import { type Archive, type History, type HistoryOptions, readHistory, readSince } from "./history.ts";
-import { credits, detailsOf, identifier, milliseconds, text } from "./input.ts";
+import { identifier } from "./input.ts";
 import { Ledger, type OperationOptions, type OperationResult } from "./ledger.ts";
+import * as operations from "./operations.ts";
 import type { Account, CreditsOptions, GrantOptions, HoldOptions, Priced, RefundOptions } from "./options.ts";
 import { type Meter, type RunOptions, runMetered } from "./run.ts";
-import { capture } from "./scripts/capture.ts";
-import { deduct } from "./scripts/deduct.ts";
-import { extend } from "./scripts/extend.ts";
-import { grant } from "./scripts/grant.ts";
-import { hold } from "./scripts/hold.ts";
 import { readBalance } from "./scripts/read-balance.ts";
-import { refund } from "./scripts/refund.ts";
 import { release } from "./scripts/release.ts";
-import { revoke } from "./scripts/revoke.ts";
-import { transfer } from "./scripts/transfer.ts";
-import { bucketOf, NEVER, parseTransaction, type Transaction } from "./transaction.ts";
+import { bucketOf, parseTransaction, type Transaction } from "./transaction.ts";
 import {
   type Restored,
   readStored,
@@ -27,12 +19,6 @@ import {
   verify,
   writeState,
 } from "./verify.ts";
-
-const HOLD_MS = 15 * 60 * 1000;
-
-const digits = (value: number, width: number) => String(value).padStart(width, "0");
-const hashOf = (key: string) => createHash("sha256").update(key).digest("hex").slice(0, 24);
-const made = (kind: string) => `${kind}_${randomBytes(9).toString("hex")}`;
 
 /**
  * A balance of credits that several applications spend at once, in one Redis: each change is one script, all or nothing, and the same under
@@ -55,14 +41,7 @@ export class CreditsSDK {
     amount = 0,
     options: Omit<OperationOptions, "idempotencyKey"> = {},
   ): Promise<{ balance: number; created: boolean }> {
-    const args = {
-      amount: credits(amount, 0),
-      priority: "500",
-      expiry: String(NEVER),
-      grantId: "initial",
-      kind: "initialize",
-    };
-    const [word, first] = await this.ledger.reply({ script: grant, userId, args }, options);
+    const [word, first] = await this.ledger.reply(operations.opening(userId, amount), options);
     if (word === "exists") return { balance: Number(first), created: false };
     return { balance: parseTransaction(first).balance, created: true };
   }
@@ -89,20 +68,7 @@ export class CreditsSDK {
 
   /** Adds credits as a grant of their own. @throws TransactionError grant_expired, overflow */
   async grant(userId: string, amount: number, options: GrantOptions = {}): Promise<OperationResult> {
-    const { reason = "adjustment", expiresAt, priority = 500, grantId } = options;
-    const expiry = expiresAt == null ? NEVER : milliseconds(expiresAt, "expiresAt", 1);
-    if (!Number.isInteger(priority) || priority < 0 || priority > 999)
-      throw new TransactionError("invalid_request", "priority must be a whole number from 0 to 999.");
-    // A repeated request must be the same one: without an id of the caller's the grant takes that of the key.
-    const id = grantId ?? (options.idempotencyKey ? `k${hashOf(options.idempotencyKey)}` : made("gr"));
-    const args = {
-      amount: credits(amount),
-      priority: digits(priority, 3),
-      expiry: digits(expiry, 15),
-      grantId: identifier(id, "grantId"),
-      kind: "grant",
-    };
-    return this.ledger.change({ script: grant, userId, args, members: { reason, grantId: id } }, options);
+    return this.ledger.change(operations.granting(userId, amount, options), options);
   }
 
   /** Takes credits for good. @throws InsufficientCreditsError */
@@ -111,12 +77,7 @@ export class CreditsSDK {
     amount: number,
     options: OperationOptions & Priced = {},
   ): Promise<OperationResult> {
-    const { feature, quantity } = options;
-    const args = { amount: credits(amount) };
-    return this.ledger.change(
-      { script: deduct, userId, args, required: amount, members: { feature, quantity } },
-      options,
-    );
+    return this.ledger.change(operations.deducting(userId, amount, options), options);
   }
 
   /** Sets credits aside; answers its id as `holdId`. @throws InsufficientCreditsError */
@@ -125,19 +86,8 @@ export class CreditsSDK {
     amount: number,
     options: HoldOptions & Priced = {},
   ): Promise<OperationResult & { holdId: string }> {
-    const { ttlMs = HOLD_MS, idempotencyKey, feature, quantity } = options;
-    const holdId = options.holdId ?? (idempotencyKey ? `k${hashOf(idempotencyKey)}` : made("ho"));
-    const args = {
-      amount: credits(amount),
-      holdId: identifier(holdId, "holdId"),
-      ttlMs: String(milliseconds(ttlMs, "ttlMs", 1)),
-    };
-    const members = { feature, quantity };
-    const result = await this.ledger.change(
-      { script: hold, userId, args, required: amount, members },
-      options,
-    );
-    return { ...result, holdId };
+    const { holdId, operation } = operations.holding(userId, amount, options);
+    return { ...(await this.ledger.change(operation, options)), holdId };
   }
 
   /** Adds credits or time to an open hold. @throws InsufficientCreditsError, TransactionError hold_* */
@@ -146,13 +96,7 @@ export class CreditsSDK {
     holdId: string,
     more: OperationOptions & { amount?: number; ttlMs?: number },
   ): Promise<OperationResult> {
-    const { amount = 0, ttlMs = 0 } = more;
-    const args = {
-      amount: credits(amount, 0),
-      holdId: identifier(holdId, "holdId"),
-      ttlMs: String(milliseconds(ttlMs, "ttlMs")),
-    };
-    return this.ledger.change({ script: extend, userId, args, required: amount }, more);
+    return this.ledger.change(operations.extending(userId, holdId, more), more);
   }
 
   /** Takes of a hold what was used (default: all), and gives the rest back. @throws TransactionError hold_*, capture_exceeds_hold */
@@ -162,12 +106,7 @@ export class CreditsSDK {
     amount?: number,
     options: OperationOptions & Priced = {},
   ): Promise<OperationResult> {
-    const { feature, quantity } = options;
-    const args = {
-      holdId: identifier(holdId, "holdId"),
-      amount: amount === undefined ? "" : credits(amount, 0),
-    };
-    return this.ledger.change({ script: capture, userId, args, members: { feature, quantity } }, options);
+    return this.ledger.change(operations.capturing(userId, holdId, amount, options), options);
   }
 
   /** Gives a hold back, whole. @throws TransactionError hold_* */
@@ -188,17 +127,8 @@ export class CreditsSDK {
    * on until `renewUntil`. @throws TransactionError transaction_not_found, not_refundable, refund_exceeds
    */
   async refund(userId: string, transactionId: string, options: RefundOptions = {}): Promise<OperationResult> {
-    const { amount, renewUntil, record } = options;
-    if (!/^tx_\d{1,15}_[0-9a-z]{1,64}$/.test(transactionId))
-      throw new TransactionError("invalid_request", "That is no id of a transaction.");
-    const args = {
-      transactionId,
-      amount: amount === undefined ? "" : credits(amount),
-      renewUntil: renewUntil === undefined ? "" : digits(milliseconds(renewUntil, "renewUntil", 1), 15),
-      record: record ? JSON.stringify(record) : "",
-    };
-    const keys = [this.ledger.keys.refunded(userId)];
-    return this.ledger.change({ script: refund, userId, args, aside: ["record"], keys }, options);
+    const refunded = this.ledger.keys.refunded(userId);
+    return this.ledger.change(operations.refunding(userId, transactionId, options, refunded), options);
   }
 
   /**
@@ -210,10 +140,9 @@ export class CreditsSDK {
     grantId: string,
     options: OperationOptions & { amount?: number } = {},
   ): Promise<{ transaction: Transaction | null; taken: number; ended: number }> {
-    const amount = options.amount === undefined ? "" : credits(options.amount);
-    const args = { grantId: identifier(grantId, "grantId"), amount };
+    const revoking = operations.revoking(userId, grantId, options.amount);
     try {
-      const { transaction } = await this.ledger.change({ script: revoke, userId, args }, options);
+      const { transaction } = await this.ledger.change(revoking, options);
       return { transaction, taken: Math.abs(transaction.amount), ended: transaction.ended ?? 0 };
     } catch (error) {
       if (error instanceof TransactionError && error.code === "nothing_left")
@@ -225,26 +154,10 @@ export class CreditsSDK {
   /** One debit shared out over several accounts; the sum is kept, and each share keeps its expiry. Answers the debit. @throws InsufficientCreditsError */
   async transfer(
     from: string,
-    shares: readonly { to: string; amount: number }[],
+    shares: readonly operations.Share[],
     options: OperationOptions = {},
   ): Promise<OperationResult> {
-    const { account, isTogether } = this.ledger.keys;
-    const names = shares.map(({ to }) => text(to, "to"));
-    if (shares.length === 0 || shares.length > 100 || new Set([from, ...names]).size !== names.length + 1)
-      throw new TransactionError(
-        "invalid_request",
-        "A transfer goes to 1 to 100 accounts, each another one.",
-      );
-    if (names.some((name) => !isTogether(from, name)))
-      throw new CrossSlotError("These accounts have different hash tags: no script can reach both.");
-    const sum = calculateBalanceFromTransactions(shares.filter(({ amount }) => credits(amount)));
-    const args = {
-      amount: credits(sum),
-      shares: JSON.stringify(shares.map(({ to, amount }) => [to, amount])),
-      note: detailsOf({ description: options.description, metadata: options.metadata }),
-    };
-    const keys = names.flatMap((name) => account(name));
-    return this.ledger.change({ script: transfer, userId: from, args, keys, required: sum }, options);
+    return this.ledger.change(operations.transferring(from, shares, options, this.ledger.keys), options);
   }
 
   /** A page of history, newest first. With an `archive` it goes on where the log in Redis ends. */
