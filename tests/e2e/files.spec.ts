@@ -36,6 +36,11 @@ test("a merchant uploads files, puts them into a benefit and sells it; the buyer
   await upload.getByRole("button", { name: "Close", exact: true }).last().click();
   const row = page.getByRole("row").filter({ hasText: `${word}.zip` });
   await expect(row).toContainText("21 MB");
+  const fetching = page.waitForEvent("download");
+  await row.getByRole("link", { name: `Download ${word}.zip` }).click();
+  const fetched = await fetching;
+  expect(fetched.suggestedFilename()).toBe(`${word}.zip`);
+  expect((await readFile(await fetched.path())).equals(large)).toBe(true);
 
   await page.goto(`${home}/benefits`);
   await page.getByRole("button", { name: "New benefit" }).click();

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ListSearch } from "@/lib/list-search";
 import { pageOf } from "@/lib/page";
-import { request } from "@/lib/request";
+import { request, searchOf } from "@/lib/request";
 import { DownloadableFile } from "./schema";
 
 /** What the address of the list may name besides page, limit and sorting. */
@@ -20,6 +20,10 @@ export const fileList = (organizationId: string, search: ListSearch) =>
       request(FilePage, "/files", { organization: organizationId, query: downloadSearch(search), signal }),
     placeholderData: keepPreviousData,
   });
+
+/** Where the browser of a member finds a file, to save it. */
+export const downloadUrl = (organizationId: string, id: string): string =>
+  `/api/v1/files/${id}/download${searchOf({ organization_id: organizationId })}`;
 
 /** Those of these ids that are there, in any order. */
 export const filesById = (organizationId: string, ids: readonly string[]) =>

@@ -10,6 +10,7 @@ import { createFile as create } from "./create-file";
 import { deleteFile as remove } from "./delete-file";
 import { listFiles as list } from "./repository";
 import { CompleteUpload, CreateFile, File, FileService, FileUpload, UpdateFile } from "./schema";
+import { serveOwnFile } from "./serve-own-file";
 import { updateFile as update } from "./update-file";
 
 export { servePublicFile } from "./serve-public-file";
@@ -61,6 +62,19 @@ export const completeUpload = route({
   handler: ({ ctx, params, body }) => complete(ctx, params.id, body),
 });
 
+export const downloadFile = route({
+  method: "GET",
+  path: "/files/{id}/download",
+  name: "files.download",
+  summary: "Fetch a file of your own, whole or in ranges",
+  access: merchant("files:read"),
+  params,
+  query: z.object({ organization_id: Id.optional() }),
+  produces: "application/octet-stream",
+  errors: [ResourceNotFound],
+  handler: ({ ctx, call, params }) => serveOwnFile(ctx, call.request, params.id),
+});
+
 export const updateFile = route({
   method: "PATCH",
   path: "/files/{id}",
@@ -86,4 +100,4 @@ export const deleteFile = route({
   handler: ({ ctx, params }) => remove(ctx, params.id),
 });
 
-export const fileRoutes = [listFiles, createFile, completeUpload, updateFile, deleteFile];
+export const fileRoutes = [listFiles, createFile, completeUpload, downloadFile, updateFile, deleteFile];

@@ -11,12 +11,15 @@ const as =
   (method, path, body, options) =>
     api(method, path, body, { token, ...options });
 
+async function aBook(merchant: Merchant, shop: Shop): Promise<{ id: string }> {
+  const about = { service: "downloadable", mime_type: "application/zip" };
+  return (await anUploadedFile(as(shop, merchant), Buffer.from("not really a book"), about)).body;
+}
+
 /** A benefit of one file. */
 async function aBenefitOfAFile(merchant: Merchant, shop: Shop): Promise<{ id: string }> {
   const api = as(shop, merchant);
-  const about = { service: "downloadable", mime_type: "application/zip" };
-  const { body: file } = await anUploadedFile(api, Buffer.from("not really a book"), about);
-  const properties = { files: [file.id] };
+  const properties = { files: [(await aBook(merchant, shop)).id] };
   return (await api("POST", "/benefits", { type: "downloadables", description: "The book", properties }))
     .body;
 }
@@ -38,6 +41,7 @@ async function aReader(merchant: Merchant, shop: Shop) {
 }
 
 export const downloads: Record<string, Sample> = {
+  "files.download": ofOne(aBook),
   "benefits.files": ofOne(aBenefitOfAFile),
   "customerPortal.listDownloadables": {
     make: async (merchant, shop) => {

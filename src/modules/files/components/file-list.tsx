@@ -1,13 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FileDown } from "lucide-react";
+import { Download, FileDown } from "lucide-react";
 import type { DataColumn } from "@/components/data-table/columns";
 import { dayColumn } from "@/components/data-table/day-column";
 import { QueryList } from "@/components/data-table/query-list";
 import { useListSearch } from "@/components/data-table/use-list-search";
+import { buttonVariants } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { fileDefaults, fileFilters, fileList } from "../queries";
+import { downloadUrl, fileDefaults, fileFilters, fileList } from "../queries";
 import type { DownloadableFile } from "../schema";
 import { DeleteFile, EditFile, NewVersion } from "./file-dialogs";
 
@@ -50,22 +51,38 @@ const columns: DataColumn<DownloadableFile>[] = [
   dayColumn("Uploaded"),
 ];
 
-const actions: DataColumn<DownloadableFile> = {
+const DownloadFile = ({ file: { id, organization_id, name } }: { file: DownloadableFile }) => (
+  <a
+    className={buttonVariants({ size: "icon-sm", variant: "ghost" })}
+    href={downloadUrl(organization_id, id)}
+    aria-label={`Download ${name}`}
+  >
+    <Download aria-hidden />
+  </a>
+);
+
+const actions = (mayWrite: boolean): DataColumn<DownloadableFile> => ({
   id: "actions",
   header: "Actions",
   hideHeader: true,
   align: "end",
   cell: (file) => (
     <span className="flex justify-end">
-      <NewVersion file={file} />
-      <EditFile file={file} />
-      <DeleteFile file={file} />
+      <DownloadFile file={file} />
+      {mayWrite ? (
+        <>
+          <NewVersion file={file} />
+          <EditFile file={file} />
+          <DeleteFile file={file} />
+        </>
+      ) : null}
     </span>
   ),
-  className: "w-32",
-};
+  className: mayWrite ? "w-36" : "w-14",
+});
 
-const columnsAndActions = [...columns, actions];
+const columnsToRead = [...columns, actions(false)];
+const columnsToWrite = [...columns, actions(true)];
 
 /** The files that buyers get: searched, sorted and paged by the address. */
 export function FileList({ organizationId, mayWrite }: { organizationId: string; mayWrite: boolean }) {
@@ -75,7 +92,7 @@ export function FileList({ organizationId, mayWrite }: { organizationId: string;
       list={list}
       query={useQuery(fileList(organizationId, list.search))}
       label="Files"
-      columns={mayWrite ? columnsAndActions : columns}
+      columns={mayWrite ? columnsToWrite : columnsToRead}
       search="Search files"
       icon={<FileDown />}
       none={{

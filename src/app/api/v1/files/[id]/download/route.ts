@@ -1,0 +1,1 @@
+export { downloadFile as GET } from "@/modules/files/routes";
