@@ -84,7 +84,9 @@ test("a colleague comes in by a mailed link, is offered what their role may, and
   await expect(theirs.getByLabel("Name", { exact: true })).toBeDisabled();
   await expect(theirs.getByRole("link", { name: "Access tokens" })).toHaveCount(0);
   await theirs.goto(`${path}/access-tokens`);
-  await expect(theirs.getByText("There is nothing at this address")).toBeVisible();
+  await expect(theirs.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+  await theirs.getByRole("link", { name: "Go to Home" }).click();
+  await expect(theirs).toHaveURL(new RegExp(`${path.replace("/settings", "")}$`));
 
   await page.reload();
   await expect(page.getByText("No open invitations")).toBeVisible();
@@ -97,7 +99,7 @@ test("a colleague comes in by a mailed link, is offered what their role may, and
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByRole("row").filter({ hasText: email })).toHaveCount(0);
   await theirs.goto(path);
-  await expect(theirs.getByText("There is no such organization")).toBeVisible();
+  await expect(theirs.getByRole("heading", { name: "There is no such organization" })).toBeVisible();
   await context.close();
 });
 

@@ -4,6 +4,8 @@ import { cn } from "./cn";
 export type EmptyStateProps = {
   icon?: ReactNode;
   title: string;
+  /** `h1` where nothing else stands on the page. */
+  titleAs?: "p" | "h1";
   /** What will stand here, and how it comes about. */
   description?: ReactNode;
   actions?: ReactNode;
@@ -11,7 +13,8 @@ export type EmptyStateProps = {
 };
 
 /** What stands where there is nothing yet, or nothing that matches. */
-export function EmptyState({ icon, title, description, actions, className }: EmptyStateProps) {
+export function EmptyState(props: EmptyStateProps) {
+  const { icon, title, titleAs: Title = "p", description, actions, className } = props;
   return (
     <div
       data-slot="empty-state"
@@ -25,7 +28,7 @@ export function EmptyState({ icon, title, description, actions, className }: Emp
           {icon}
         </div>
       ) : null}
-      <p className="font-medium text-base">{title}</p>
+      <Title className="font-medium text-base">{title}</Title>
       {description ? <p className="text-muted-foreground text-sm">{description}</p> : null}
       {actions ? <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </div>
