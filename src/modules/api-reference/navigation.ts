@@ -5,6 +5,7 @@ import { type Group, hrefOf } from "./operations";
 export type NavOperation = { id: string; href: string; summary: string; method: string; path: string };
 export type NavGroup = { title: string; href: string; operations: NavOperation[] };
 
+/** The menu of the reference: groups in the order of the document, each with its operations. */
 export const navigationOf = (groups: readonly Group[]): NavGroup[] =>
   groups.map(({ name, title, operations }) => ({
     title,

@@ -7,6 +7,7 @@ import type { ConnectedPlace, Platform } from "./schema";
 /** An account at another service that a customer has shown to be theirs. */
 export type ConnectedAccount = { account_id: string; username: string; tokens: string | null };
 
+/** The account of a customer at a service, its tokens still sealed; null where none is connected. */
 export async function findAccount(
   read: Read,
   customerId: string,
@@ -61,6 +62,7 @@ export async function hasPlace(
   return row !== undefined;
 }
 
+/** Where an organization may sell access, by service and name; a thousand at most. */
 export async function listPlaces(read: Read, organizationId: string): Promise<ConnectedPlace[]> {
   const rows = await read<Omit<ConnectedPlace, "created_at"> & { created_at: Date }>(sql`
     SELECT id, platform, place, name, created_at FROM connected_place

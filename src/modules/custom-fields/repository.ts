@@ -91,6 +91,7 @@ export const attachedFields = (product: Sql): Sql => sql`
     FROM product_custom_field has JOIN custom_field field ON field.id = has.custom_field_id
     WHERE has.product_id = ${product} AND field.deleted_at IS NULL)`;
 
+/** What the buyers of a product are asked, in its order. */
 export async function findAttachedFields(read: Read, productId: string): Promise<AttachedCustomField[]> {
   const [row] = await read<{ fields: AttachedRow[] | null }>(
     sql`SELECT ${attachedFields(sql`${productId}::uuid`)} AS fields`,

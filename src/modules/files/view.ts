@@ -46,6 +46,7 @@ export const commonView = (row: FileRow) => ({
   size_readable: readableSize(Number(row.size)),
 });
 
+/** A picture of a product, with the address under which anybody may load it. */
 export const toProductMedia = (row: FileRow): ProductMediaFile => ({
   ...commonView(row),
   service: "product_media",

@@ -121,6 +121,7 @@ const toProduct = (product: ProductJson): NonNullable<Order["product"]> => ({
   is_recurring: product.recurring_interval !== null,
 });
 
+/** One order of the organization as the API answers it, amounts in minor units; null when there is none. */
 export async function findOrder(read: Read, organizationId: string, id: string): Promise<Order | null> {
   const [row] = await read<OrderRow>(sql`
     SELECT ${orderSelect} FROM ${orderFrom} WHERE o.organization_id = ${organizationId}::uuid AND o.id = ${id}::uuid`);

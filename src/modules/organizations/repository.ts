@@ -80,6 +80,7 @@ const visibleTo = (viewer: Viewer): Sql =>
 
 const order = { created_at: raw("o.created_at"), name: raw("lower(o.name)"), slug: raw("o.slug") };
 
+/** A page of the organizations of a person, or of a token: its own alone. */
 export async function listOrganizations(
   read: Read,
   viewer: Viewer,

@@ -52,6 +52,7 @@ export async function listOf(read: Read, owner: Owner, request: ListQuery): Prom
   return { items: rows.map(toPaymentMethod), pagination };
 }
 
+/** One of the owner's payment methods; null when there is none, or it is another's. */
 export async function findOne(read: Read, owner: Owner, id: string): Promise<PaymentMethod | null> {
   const [row] = await read<Row>(
     sql`SELECT ${columns} FROM ${tables} WHERE ${ofOwner(owner)} AND m.id = ${id}::uuid`,

@@ -55,12 +55,14 @@ const first = async (read: Read, where: Sql): Promise<PaymentRow | null> => {
   return row ?? null;
 };
 
+/** A payment by its id, of any organization: for what Stripe tells. */
 export const findPaymentRow = (read: Read, id: string) => first(read, sql`id = ${id}::uuid`);
 
 /** The payment of a checkout that is not decided yet; a unique index allows one. */
 export const findPendingPayment = (read: Read, checkoutId: string) =>
   first(read, sql`checkout_id = ${checkoutId}::uuid AND status = 'pending'`);
 
+/** The payment behind an intent of Stripe; null for intents of others in the same account. */
 export const findPaymentByIntent = (read: Read, intentId: string) =>
   first(read, sql`stripe_payment_intent_id = ${intentId}`);
 
@@ -128,6 +130,7 @@ export async function listPayments(
   return { items: rows.map(toPayment), pagination };
 }
 
+/** Names the order that a checkout's payment has paid for, in the transaction that writes it. */
 export const linkPaymentToOrder = (tx: Tx, id: string, orderId: string) =>
   tx.$executeRaw(sql`UPDATE payment SET order_id = ${orderId}::uuid WHERE id = ${id}::uuid`);
 

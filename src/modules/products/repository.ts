@@ -110,6 +110,7 @@ const order = {
   price_amount: firstPrice("price.price_amount, price.minimum_amount"),
 };
 
+/** A page of the organization's products, with prices, pictures, benefits and fields. */
 export async function listProducts(
   read: Read,
   organizationId: string,

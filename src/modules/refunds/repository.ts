@@ -42,6 +42,7 @@ const toRefund = ({ stripe_refund_id, dispute, ...row }: Row, now: Date): Refund
   dispute: dispute && toRefundDispute(dispute, now),
 });
 
+/** One refund of the organization, amounts in minor units; null when there is none. `now`: by its clock, for what its dispute has come to. */
 export async function findRefund(
   read: Read,
   organizationId: string,

@@ -25,6 +25,7 @@ export async function findSubscriptions(read: Read, ids: readonly string[]): Pro
   return withProducts(read, rows);
 }
 
+/** One subscription of the organization as the API answers it; null when there is none. */
 export async function findSubscription(
   read: Read,
   organizationId: string,

@@ -48,6 +48,7 @@ export async function payOrder(ctx: Context, orderId: string, wish: PaymentWish)
   return progressOf(outcome);
 }
 
+/** An outcome as the page of the order shows it; `client_secret` only where the bank asks the customer something. */
 export function progressOf(outcome: Outcome): PaymentProgress {
   if (outcome.kind === "succeeded") return { status: "succeeded", client_secret: null, error: null };
   if (outcome.kind === "failed")
