@@ -1,9 +1,9 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { keepCookie } from "../browser-cookie";
 import { TIME_ZONE_COOKIE } from "./time-zone-cookie";
 
-const YEAR_SECONDS = 31_536_000;
 const ZoneContext = createContext("UTC");
 
 /** Times below are written in the zone of the browser; before it is known, in `initial`. */
@@ -12,8 +12,7 @@ export function TimeZoneProvider({ initial, children }: { initial: string; child
   useEffect(() => {
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (!own || own === zone) return;
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
-    document.cookie = `${TIME_ZONE_COOKIE}=${encodeURIComponent(own)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+    keepCookie(TIME_ZONE_COOKIE, own);
     setZone(own);
   }, [zone]);
   return <ZoneContext value={zone}>{children}</ZoneContext>;

@@ -1,4 +1,5 @@
 import { cn } from "./cn";
+import { PlainImage } from "./plain-image";
 
 const sizes = { sm: "size-5 text-2xs", md: "size-7 text-xs", lg: "size-10 text-base" };
 
@@ -33,8 +34,7 @@ export function Avatar({ name, src, size = "md", square = false, className }: Av
         className,
       )}
     >
-      {/* biome-ignore lint/performance/noImgElement: the picture may come from any host and is 40 px at most */}
-      {src ? <img src={src} alt="" className="size-full object-cover" /> : null}
+      {src ? <PlainImage src={src} alt="" className="size-full object-cover" /> : null}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { cn } from "./cn";
 import { CopyButton } from "./copy-button";
 import { type CodeLanguage, highlight } from "./highlight";
+import { Scroller } from "./scroller";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "./tabs";
 
 export type CodeSample = { label: string; language: CodeLanguage; code: string };
@@ -19,9 +20,8 @@ const colours = {
 function Code({ sample }: { sample: CodeSample }) {
   let at = 0;
   return (
-    <pre
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
+    <Scroller
+      as="pre"
       className="overflow-x-auto p-3 font-mono text-xs leading-5 focus-visible:-outline-offset-2"
     >
       <code>
@@ -35,7 +35,7 @@ function Code({ sample }: { sample: CodeSample }) {
           );
         })}
       </code>
-    </pre>
+    </Scroller>
   );
 }
 

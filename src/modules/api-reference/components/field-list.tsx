@@ -79,14 +79,16 @@ function FieldNotes({ field: { description, values, limits } }: { field: FieldSh
 
 /** Descriptions are plain sentences in which code stands between backticks. */
 export function withCode(text: string) {
-  return text.split(/(`[^`]+`)/).map((part, index) =>
-    part.startsWith("`") ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one sentence never move
-      <code key={index} className="rounded-sm bg-muted px-1 font-mono text-[0.92em] text-foreground">
+  let at = 0;
+  return text.split(/(`[^`]+`)/).map((part) => {
+    const key = at;
+    at += part.length;
+    return part.startsWith("`") ? (
+      <code key={key} className="rounded-sm bg-muted px-1 font-mono text-[0.92em] text-foreground">
         {part.slice(1, -1)}
       </code>
     ) : (
       part
-    ),
-  );
+    );
+  });
 }

@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { PlainImage } from "@/components/ui/plain-image";
 import type { LinkPreview } from "../preview-link";
 
 /** For whoever only looks: what is sold, and a way on for a person who was taken for a program. Opens no checkout. */
@@ -7,8 +8,7 @@ export function Preview({ preview: { name, picture } }: { preview: LinkPreview }
     <main className="grid min-h-dvh place-items-center bg-canvas p-4">
       <div className="grid w-full max-w-md gap-5 rounded-xl border bg-card p-5 text-center shadow-sm sm:p-8">
         {picture ? (
-          // biome-ignore lint/performance/noImgElement: it is served as it was uploaded, by whichever store keeps it
-          <img src={picture} alt="" className="aspect-16/10 w-full rounded-lg border object-cover" />
+          <PlainImage src={picture} alt="" className="aspect-16/10 w-full rounded-lg border object-cover" />
         ) : null}
         <h1 className="wrap-anywhere font-semibold text-2xl">{name}</h1>
         <form className="grid">

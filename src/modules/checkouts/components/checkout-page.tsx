@@ -1,5 +1,6 @@
 import { Markdown } from "@/components/ui/markdown";
 import { formatMinor } from "@/components/ui/money-text";
+import { PlainImage } from "@/components/ui/plain-image";
 import { listCountries } from "@/lib/country-names";
 import { perText } from "@/lib/span-text";
 import { listStates } from "@/lib/state-names";
@@ -48,8 +49,7 @@ function shown(product: CheckoutProduct, currency: string, gets: readonly Get[])
     price: priceText(product, currency),
     cycle: cycleText(product),
     picture: picture ? (
-      // biome-ignore lint/performance/noImgElement: it is served as it was uploaded, by whichever store keeps it
-      <img src={picture.public_url} alt="" className="size-full object-cover" />
+      <PlainImage src={picture.public_url} alt="" className="size-full object-cover" />
     ) : null,
     gets,
     description: product.description ? (

@@ -6,6 +6,7 @@ import { useHoldForm } from "@/components/form/waiting";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FileDrop, FileRow } from "@/components/ui/file-drop";
+import { PlainImage } from "@/components/ui/plain-image";
 import { ownPath } from "@/lib/own-path";
 import type { ProductMediaFile } from "../schema";
 import { MAX_PICTURE_BYTES, PICTURE_TYPES } from "./upload-picture";
@@ -19,8 +20,7 @@ function Tile({ picture, first, state }: { picture: Picture; first: boolean; sta
   return (
     <li className="group relative w-28">
       <div className="aspect-square overflow-hidden rounded-lg border bg-canvas">
-        {/* biome-ignore lint/performance/noImgElement: the store serves it as it is */}
-        <img src={ownPath(stored.public_url)} alt={name} className="size-full object-cover" />
+        <PlainImage src={ownPath(stored.public_url)} alt={name} className="size-full object-cover" />
       </div>
       <div className="mt-1 flex items-center justify-between gap-1">
         <span className="truncate text-muted-foreground text-xs">{first ? "Cover" : name}</span>

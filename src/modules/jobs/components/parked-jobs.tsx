@@ -6,6 +6,7 @@ import { useSend } from "@/components/form/use-form-action";
 import { LocalTime } from "@/components/time/local-time";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Scroller } from "@/components/ui/scroller";
 import { runJobAgainAction } from "../actions";
 
 export type ParkedJobItem = {
@@ -42,13 +43,12 @@ function JobRow({ job, organizationId }: { job: ParkedJobItem; organizationId: s
         </Button>
       </div>
       {job.last_error ? (
-        <pre
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-          tabIndex={0}
+        <Scroller
+          as="pre"
           className="max-h-32 overflow-auto whitespace-pre-wrap rounded-md border bg-canvas p-2 font-mono text-danger text-xs"
         >
           {job.last_error}
-        </pre>
+        </Scroller>
       ) : null}
     </li>
   );

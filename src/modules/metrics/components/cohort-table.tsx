@@ -5,6 +5,7 @@ import { Section } from "@/components/layout/section";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
+import { Scroller } from "@/components/ui/scroller";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Cohorts } from "../cohort-schema";
 import { cohortSearchOf, cohorts } from "../queries";
@@ -98,10 +99,9 @@ export function CohortTable({ page: { organizationId, search } }: { page: Metric
           </p>
         ) : null}
         {data && !isEmpty ? (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-          <section aria-label="Retention by month" tabIndex={0} className="overflow-x-auto">
+          <Scroller as="section" aria-label="Retention by month" className="overflow-x-auto">
             <Table items={items} />
-          </section>
+          </Scroller>
         ) : null}
       </Card>
     </Section>

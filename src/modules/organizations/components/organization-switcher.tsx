@@ -3,6 +3,7 @@
 import { Check, ChevronsUpDown, Plus } from "lucide-react";
 import Link from "next/link";
 import { useEffect } from "react";
+import { keepCookie } from "@/components/browser-cookie";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import {
@@ -17,8 +18,6 @@ import { LAST_ORGANIZATION_COOKIE } from "../last-organization";
 
 type Switchable = { id: string; slug: string; name: string; avatar_url: string | null };
 
-const YEAR_SECONDS = 31_536_000;
-
 /** Whose dashboard this is, and the way to another of one's organizations or to a new one. */
 export function OrganizationSwitcher({
   current,
@@ -28,8 +27,7 @@ export function OrganizationSwitcher({
   organizations: readonly Switchable[];
 }) {
   useEffect(() => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
-    document.cookie = `${LAST_ORGANIZATION_COOKIE}=${current.slug}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+    keepCookie(LAST_ORGANIZATION_COOKIE, current.slug);
   }, [current.slug]);
   return (
     <DropdownMenu>

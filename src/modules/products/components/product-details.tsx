@@ -4,6 +4,7 @@ import { LocalTime } from "@/components/time/local-time";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Markdown } from "@/components/ui/markdown";
+import { PlainImage } from "@/components/ui/plain-image";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { ownPath } from "@/lib/own-path";
 import { perText, spanText } from "@/lib/span-text";
@@ -65,8 +66,7 @@ export function ProductPresentation({ product }: { product: Product }) {
           <ul className="flex flex-wrap gap-3">
             {product.medias.map((media) => (
               <li key={media.id}>
-                {/* biome-ignore lint/performance/noImgElement: the store serves it as it is */}
-                <img
+                <PlainImage
                   src={ownPath(media.public_url)}
                   alt={media.name}
                   loading="lazy"

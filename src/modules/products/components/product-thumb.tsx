@@ -1,5 +1,6 @@
 import { Package } from "lucide-react";
 import { cn } from "@/components/ui/cn";
+import { PlainImage } from "@/components/ui/plain-image";
 import { ownPath } from "@/lib/own-path";
 import type { Product } from "../schema";
 
@@ -21,8 +22,12 @@ export function ProductThumb({
       )}
     >
       {picture ? (
-        // biome-ignore lint/performance/noImgElement: the store serves it as it is, and it is small
-        <img src={ownPath(picture.public_url)} alt="" loading="lazy" className="size-full object-cover" />
+        <PlainImage
+          src={ownPath(picture.public_url)}
+          alt=""
+          loading="lazy"
+          className="size-full object-cover"
+        />
       ) : (
         <Package className="size-3.5" />
       )}
