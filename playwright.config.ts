@@ -2,6 +2,10 @@ import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
 const baseURL = process.env.FLORIN_TEST_URL || "http://127.0.0.1:3900";
+/** The folder of the product that is started here: where the tests look for what it says of itself. */
+const data = ".florin-test/browser";
+if (!process.env.FLORIN_TEST_URL) process.env.FLORIN_TEST_DATA = data;
+
 const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].find(
   (file) => file && existsSync(file),
 );
@@ -36,9 +40,9 @@ export default defineConfig({
   },
   ...(!process.env.FLORIN_TEST_URL && {
     webServer: {
-      command: "node scripts/start.mjs",
+      command: "node tests/setup/start-with-doubles.ts",
       url: `${baseURL}/api/health`,
-      env: { PORT: new URL(baseURL).port, FLORIN_DATA: ".florin-test/browser" },
+      env: { PORT: new URL(baseURL).port, FLORIN_DATA: data },
       reuseExistingServer: true,
       timeout: 360_000,
       gracefulShutdown: { signal: "SIGTERM" as const, timeout: 30_000 },

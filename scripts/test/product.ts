@@ -13,7 +13,7 @@ export type Product = { url: string; data: string; stop: () => Promise<void> };
 /** A first start may have to build. */
 const PATIENCE_MS = 6 * 60_000;
 
-/** Starts the whole product by `scripts/start.mjs` on an empty folder and a free port, and waits until it is well. */
+/** Starts the whole product, as `npm start` does, beside doubles of GitHub and Discord, on an empty folder and a free port, and waits until it is well. */
 export async function startProduct(supervisor: Supervisor): Promise<Product> {
   const data = inRoot(".florin-test", `product-${process.pid}`);
   await rm(data, { recursive: true, force: true });
@@ -23,7 +23,7 @@ export async function startProduct(supervisor: Supervisor): Promise<Product> {
   const service = startService(
     { name: "The product", patienceMs: 60_000 },
     process.execPath,
-    [inRoot("scripts/start.mjs")],
+    [inRoot("tests/setup/start-with-doubles.ts")],
     {
       cwd: root,
       env: {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
 import { confirmationToken, signIn, unique } from "./merchant.ts";
@@ -25,9 +26,28 @@ export async function aShop(page: Page) {
   };
   const read = async (path: string): Promise<Body> =>
     (await page.request.get(`/api/v1${path}`, { headers: own })).json();
-  return { id: id as string, path: `/dashboard/${slug}`, send, read };
+  /** Ends a subscription now. */
+  const revoke = async (subscriptionId: string) => {
+    const answer = await page.request.delete(`/api/v1/subscriptions/${subscriptionId}`, { headers: own });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  };
+  return { id: id as string, path: `/dashboard/${slug}`, send, read, revoke };
 }
 export type Shop = Awaited<ReturnType<typeof aShop>>;
+
+/** A file that buyers get, sent as a client sends it. Answers it as it is stored. */
+export async function aFile({ send }: Shop, name: string, content: Buffer): Promise<Body> {
+  const checksum_sha256_base64 = createHash("sha256").update(content).digest("base64");
+  const part = { number: 1, chunk_start: 0, chunk_end: content.byteLength, checksum_sha256_base64 };
+  const { id, upload } = await send("/files", {
+    ...{ name, mime_type: "application/zip", size: content.byteLength, service: "downloadable" },
+    ...{ checksum_sha256_base64, upload: { parts: [part] } },
+  });
+  const [{ url, headers }] = upload.parts;
+  const sent = await fetch(url, { method: "PUT", headers, body: new Uint8Array(content) });
+  const parts = [{ number: 1, checksum_etag: sent.headers.get("etag"), checksum_sha256_base64 }];
+  return send(`/files/${id}/uploaded`, { id: upload.id, path: upload.path, parts });
+}
 
 /** A plan by the month in dollars. */
 export const aPlan = (shop: Shop, name: string, price_amount: number, more: object = {}): Promise<Body> =>

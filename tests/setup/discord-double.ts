@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { consent } from "./consent.ts";
 import { type Asked, type Double, startDouble, type Told } from "./double.ts";
 
 export type Discord = Double & {
@@ -68,6 +69,7 @@ function token({ expired }: Kept, { body }: Asked): Told {
 }
 
 function answer(kept: Kept, asked: Asked): Told {
+  if (asked.path === "/api/oauth2/authorize") return consent(asked);
   if (asked.path === "/api/v10/oauth2/token") return token(kept, asked);
   if (asked.path === "/api/v10/users/@me") {
     const id = asked.token.replace("user_", "");

@@ -1,4 +1,5 @@
 import { createHash, createVerify, generateKeyPairSync } from "node:crypto";
+import { consent } from "./consent.ts";
 import { type Asked, type Double, startDouble, type Told } from "./double.ts";
 
 const APP_ID = "4711";
@@ -104,6 +105,7 @@ function answer(kept: Kept, asked: Asked): Told {
   const repository = /^\/repos\/([^/]+\/[^/]+)\/(\w+)(?:\/([^/]+))?$/.exec(asked.path);
   if (repository) return ofRepository(kept, asked, repository);
   if (asked.path.endsWith("/access_tokens")) return installationToken(kept, asked);
+  if (asked.path === "/login/oauth/authorize") return consent(asked);
   if (asked.path === "/login/oauth/access_token") return userToken(kept, asked);
   const byId = /^\/user\/(\d+)$/.exec(asked.path)?.[1];
   if (!byId) return ofUser(kept, asked);
