@@ -3,15 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChartLegend } from "@/components/chart/chart-legend";
 import { Section } from "@/components/layout/section";
-import { Card } from "@/components/ui/card";
-import { ErrorState } from "@/components/ui/error-state";
-import { ApiError } from "@/lib/request";
 import type { Metric } from "../metric-names";
 import { allMetrics } from "../queries";
 import { CohortTable } from "./cohort-table";
 import { MetricCard } from "./metric-card";
 import { MetricsControls } from "./metrics-controls";
 import { ProductTable } from "./product-table";
+import { UnreadCard } from "./unread-card";
 import { type MetricsPage, useMetricsPage } from "./use-metrics-page";
 
 type Shown = { metric: Metric; kind?: "area" | "line" | "bars"; lowerIsBetter?: true };
@@ -55,19 +53,7 @@ function Charts({ page, now }: { page: MetricsPage; now: number }) {
   const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(
     allMetrics(organizationId, search),
   );
-  if (error && !data) {
-    const requestId = error instanceof ApiError ? error.requestId : undefined;
-    return (
-      <Card>
-        <ErrorState
-          description={error.message}
-          requestId={requestId}
-          onRetry={() => refetch()}
-          pending={isFetching}
-        />
-      </Card>
-    );
-  }
+  if (error && !data) return <UnreadCard error={error} refetch={refetch} isFetching={isFetching} />;
   const metrics = isPlaceholderData ? undefined : data;
   return groups.map(({ title, metrics: shown }, index) => (
     <Section key={title} title={title} actions={index === 0 ? <ChartLegend /> : null}>

@@ -5,11 +5,10 @@ import { ChartLegend } from "@/components/chart/chart-legend";
 import { TimeSeriesChart } from "@/components/chart/time-series-chart";
 import { Stat } from "@/components/layout/stat";
 import { Card } from "@/components/ui/card";
-import { ErrorState } from "@/components/ui/error-state";
 import { formatMinor } from "@/components/ui/money-text";
-import { ApiError } from "@/lib/request";
 import { metricsSummary } from "../queries";
 import type { MetricsSummary } from "../schema";
+import { UnreadCard } from "./unread-card";
 import { useMetricsSearch } from "./use-metrics-search";
 
 const count = new Intl.NumberFormat("en");
@@ -127,19 +126,7 @@ export function SalesOverview({ organizationId }: { organizationId: string }) {
   const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(
     metricsSummary(organizationId, search),
   );
-  if (error && !data) {
-    const requestId = error instanceof ApiError ? error.requestId : undefined;
-    return (
-      <Card>
-        <ErrorState
-          description={error.message}
-          requestId={requestId}
-          onRetry={() => refetch()}
-          pending={isFetching}
-        />
-      </Card>
-    );
-  }
+  if (error && !data) return <UnreadCard error={error} refetch={refetch} isFetching={isFetching} />;
   const parts = { summary: data, days: search.days, timeZone: search.timezone, stale: isPlaceholderData };
   return (
     <div className="grid gap-4 lg:grid-cols-3">

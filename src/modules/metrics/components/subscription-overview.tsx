@@ -7,11 +7,10 @@ import { TimeSeriesChart } from "@/components/chart/time-series-chart";
 import { Stat } from "@/components/layout/stat";
 import { Card } from "@/components/ui/card";
 import { Definition } from "@/components/ui/definition";
-import { ErrorState } from "@/components/ui/error-state";
 import { formatMinor } from "@/components/ui/money-text";
-import { ApiError } from "@/lib/request";
 import { subscriptionMetrics } from "../queries";
 import type { SubscriptionMetrics } from "../subscription-schema";
+import { UnreadCard } from "./unread-card";
 import { useMetricsSearch } from "./use-metrics-search";
 
 const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
@@ -157,19 +156,7 @@ export function SubscriptionOverview({ organizationId, slug }: { organizationId:
   const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(
     subscriptionMetrics(organizationId, search),
   );
-  if (error && !data) {
-    const requestId = error instanceof ApiError ? error.requestId : undefined;
-    return (
-      <Card>
-        <ErrorState
-          description={error.message}
-          requestId={requestId}
-          onRetry={() => refetch()}
-          pending={isFetching}
-        />
-      </Card>
-    );
-  }
+  if (error && !data) return <UnreadCard error={error} refetch={refetch} isFetching={isFetching} />;
   if (data && isEmpty(data)) return null;
   const parts = { metrics: data, days: search.days, timeZone: search.timezone, stale: isPlaceholderData };
   return (
