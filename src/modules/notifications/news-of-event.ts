@@ -1,5 +1,6 @@
 import "server-only";
-import { z } from "zod";
+import type { z } from "zod";
+import { Decision, Dispute, Order, Refund, Subscription } from "./followed-schema";
 import { disputeDecided, disputeOpened, refundFailed } from "./kinds/money";
 import { newOrder, newSubscription, subscriptionCanceled, subscriptionLost } from "./kinds/sales";
 import { type News, newsOf } from "./news";
@@ -16,38 +17,6 @@ export type FollowedEvent = {
 
 /** Of an event: what all of its news have in common. */
 type About = Pick<News, "organizationId" | "at"> & { eventId: string; objectId: string };
-
-const Order = z.object({ description: z.string(), total_amount: z.int(), currency: z.string() });
-const Subscription = z.object({
-  amount: z.int(),
-  currency: z.string(),
-  recurring_interval: z.string(),
-  recurring_interval_count: z.int(),
-  product: z.object({ name: z.string() }),
-  status: z.string(),
-  trial_end: z.iso.datetime().nullable(),
-  ends_at: z.iso.datetime().nullable(),
-  ended_at: z.iso.datetime().nullable(),
-  past_due_at: z.iso.datetime().nullable(),
-});
-const Dispute = z.object({
-  amount: z.int(),
-  tax_amount: z.int(),
-  currency: z.string(),
-  reason: z.string().nullable(),
-  evidence_due_by: z.iso.datetime().nullable(),
-  status: z.string(),
-  closed: z.boolean(),
-  order_id: z.uuid(),
-});
-const Decision = z.enum(["won", "lost", "prevented"]);
-const Refund = z.object({
-  amount: z.int(),
-  tax_amount: z.int(),
-  currency: z.string(),
-  failure_reason: z.string().nullable(),
-  order_id: z.uuid(),
-});
 
 /**
  * What an event has to tell members; null where it is no news. Which events are looked at at all the database says, in

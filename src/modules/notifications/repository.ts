@@ -68,11 +68,18 @@ export async function insertNotifications(tx: Tx, news: readonly News[]): Promis
     FROM told JOIN "user" u ON u.id = told.user_id JOIN organization o ON o.id = told.organization_id ORDER BY told.id`);
 }
 
+/** At the commit, pages that listen to these organizations hear that there is something to read; as of an event, but nobody's outbox holds it. */
+export async function wakePages(tx: Tx, organizationIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw(sql`
+    SELECT pg_notify('florin_events', json_build_object('id', id, 'type', 'notification.created', 'organization_id', id,
+      'object_id', '')::text) FROM unnest(${[...new Set(organizationIds)]}::uuid[]) AS id`);
+}
+
 const joins = raw(
   "LEFT JOIN notification_reader r ON r.organization_id = n.organization_id AND r.user_id = n.user_id",
 );
 const select = raw(`n.id, n.kind, n.object_id, n.data, n.organization_id, n.created_at,
-  n.read_at IS NOT NULL OR coalesce(n.id <= r.read_to, false) AS is_read`);
+  n.read_at IS NOT NULL OR coalesce(n.told_at <= r.read_to, false) AS is_read`);
 
 const shownTo = ({ organizationId, userId }: Reader, kinds: readonly KindName[]): Sql[] => [
   sql`n.organization_id = ${organizationId}::uuid`,
@@ -93,9 +100,9 @@ export async function listRows(
     from: raw("notification AS n"),
     joins,
     where: shownTo(reader, kinds),
-    order: {},
+    order: { told_at: raw("n.told_at") },
     id: raw("n.id"),
-    request: { page, limit, sorting: [] },
+    request: { page, limit, sorting: [{ column: "told_at", descending: true }] },
   });
 }
 
@@ -109,9 +116,9 @@ export async function countUnreadRows(
     SELECT count(*)::int AS unread FROM (
       SELECT FROM notification WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid
         AND shown AND read_at IS NULL AND kind = ANY(${kinds}::text[])
-        AND id > coalesce((SELECT read_to FROM notification_reader
-          WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid), '00000000-0000-0000-0000-000000000000')
-      ORDER BY organization_id, user_id, id DESC LIMIT ${MOST_UNREAD}::int) AS unread`);
+        AND told_at > coalesce((SELECT read_to FROM notification_reader
+          WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid), '-infinity')
+      ORDER BY told_at DESC, id DESC LIMIT ${MOST_UNREAD}::int) AS unread`);
   return row?.unread ?? 0;
 }
 
@@ -130,12 +137,17 @@ export async function readRow(
   return row ? { ...row, is_read: true } : null;
 }
 
-/** Notes that a member has read all that they were told up to one; never less than before. */
-export async function readRowsTo(tx: Tx, { organizationId, userId }: Reader, id: string): Promise<void> {
-  await tx.$executeRaw(sql`
+/** Notes that a member has read all that they were told up to one of these, never less than before. Whether there is one of this id. */
+export async function readRowsTo(
+  tx: Tx,
+  reader: Reader,
+  kinds: readonly KindName[],
+  id: string,
+): Promise<boolean> {
+  const known = await tx.$executeRaw(sql`
     INSERT INTO notification_reader AS known (organization_id, user_id, read_to)
-    SELECT organization_id, user_id, id FROM notification
-    WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid AND shown AND id <= ${id}::uuid
-    ORDER BY organization_id, user_id, id DESC LIMIT 1
+    SELECT n.organization_id, n.user_id, n.told_at FROM notification AS n
+    WHERE n.id = ${id}::uuid AND ${join(shownTo(reader, kinds), " AND ")}
     ON CONFLICT (organization_id, user_id) DO UPDATE SET read_to = greatest(known.read_to, excluded.read_to)`);
+  return known > 0;
 }

@@ -42,6 +42,7 @@ export const readNotifications = route({
   access: member(),
   body: ReadNotifications,
   returns: UnreadCount,
+  errors: [ResourceNotFound],
   isUsage: true,
   handler: ({ ctx, subject, body }) => readAll(ctx, subject, body.up_to),
 });

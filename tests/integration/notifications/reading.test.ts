@@ -88,7 +88,7 @@ test("nobody sees or reads what another organization, or another member, was tol
   const { id } = await latest(as(one, here.id));
   for (const ask of [as(stranger, there.id), as(other, here.id), as(one, there.id)]) {
     expect((await ask("POST", `/${id}/read`)).status).toBe(404);
-    await ask("POST", "/read", { up_to: id });
+    expect((await ask("POST", "/read", { up_to: id })).status).toBe(404);
   }
   expect(await unread(as(one, here.id))).toBe(1);
   expect(await unread(as(other, here.id))).toBe(1);
@@ -196,7 +196,8 @@ test("marked at the same moment and again, one is read once; all up to one leave
   await ask("POST", "/read", { up_to: items[0].id });
   const back = await ask("POST", "/read", { up_to: items[4].id });
   expect(back.body).toEqual({ unread: 0 });
-  await ask("POST", "/read", { up_to: "ffffffff-ffff-7fff-bfff-ffffffffffff" });
+  const ahead = await ask("POST", "/read", { up_to: "ffffffff-ffff-7fff-bfff-ffffffffffff" });
+  expect(ahead.status).toBe(404);
   await tell(aSale(id));
   expect(await unread(ask)).toBe(1);
 });
