@@ -12,6 +12,9 @@ import { creditOverviewRoutes } from "@/modules/credits/overview-routes";
 import { creditRoutes } from "@/modules/credits/routes";
 import { customFieldRoutes } from "@/modules/custom-fields/routes";
 import { customerDataRoutes } from "@/modules/customer-data/routes";
+import { externalMemberRoutes } from "@/modules/customer-members/external-routes";
+import { portalMemberRoutes } from "@/modules/customer-members/portal-routes";
+import { customerMemberRoutes } from "@/modules/customer-members/routes";
 import { portalSessionRoutes } from "@/modules/customer-sessions/portal-routes";
 import { customerSessionRoutes } from "@/modules/customer-sessions/routes";
 import { customerStateRoutes } from "@/modules/customer-states/routes";
@@ -63,6 +66,8 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...customerRoutes,
   ...paymentMethodRoutes,
+  ...customerMemberRoutes,
+  ...externalMemberRoutes,
   ...customerSessionRoutes,
   ...customerStateRoutes,
   ...checkoutRoutes,
@@ -82,6 +87,7 @@ export const routes: readonly Route[] = [
   ...walletRoutes,
   ...portalSessionRoutes,
   ...portalCustomerRoutes,
+  ...portalMemberRoutes,
   ...customerBenefitGrantRoutes,
   ...emailUpdateRoutes,
   ...customerDataRoutes,

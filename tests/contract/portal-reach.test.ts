@@ -8,6 +8,7 @@ import { routes } from "@/modules/routes";
 import { hashOf } from "@/server/auth/token";
 import type { Route } from "@/server/http/route";
 import { aCustomer } from "../factories/customer.ts";
+import { aCustomerMember, aSessionOf } from "../factories/customer-member.ts";
 import type { Merchant } from "../factories/organization.ts";
 import { shopForTest } from "../setup/shop.ts";
 import { samples } from "./samples.ts";
@@ -73,6 +74,50 @@ describe("by the token of another customer of the same organization", () => {
     expect(text).not.toContain(owner);
     expect(await rowsOf(merchant, owner)).toEqual(before);
   });
+});
+
+/** What a member, who sees and takes what was bought, is let in to; and what is the owner's alone. All else is the managers' too. */
+const ofMembers = [
+  "customerPortal.listDownloadables",
+  "customerPortal.creditBalance",
+  "customerPortal.creditTransactions",
+  "customerPortal.listMeters",
+  "customerPortal.getMeter",
+  "customerPortal.introspectSession",
+  "customerPortal.getSessionUser",
+  "customerPortal.listBenefitGrants",
+  "customerPortal.getBenefitGrant",
+  "customerPortal.listLicenseKeys",
+  "customerPortal.getLicenseKey",
+];
+const ofOwners = ["customerPortal.requestEmailUpdate", "customerPortal.exportData"];
+
+describe.each(["owner", "billing_manager", "member"] as const)("by the token of a customer's %s", (role) => {
+  const isLetIn = (name: string) =>
+    role === "owner" || ofMembers.includes(name) || (role === "billing_manager" && !ofOwners.includes(name));
+
+  test.each(ofCustomersAlone.map(named))(
+    "%s answers whom the role lets in, and changes nothing for others",
+    async (name, route) => {
+      const merchant = await shop.merchant();
+      const sent = await samples[name]?.make(merchant, shop);
+      const customer_id = await customerOf(merchant, sent?.headers?.Authorization);
+      const { id } =
+        role === "owner" ? { id: undefined } : await aCustomerMember(merchant.ctx, { customer_id, role });
+      const token = await aSessionOf(merchant.ctx, { customer_id, ...(id && { member_id: id }) });
+      const before = await rowsOf(merchant, customer_id);
+      const { status, body } = await send(route, { ...sent, headers: bearer(token) });
+      if (isLetIn(name))
+        return expect([name, status]).toEqual([name, expect.toSatisfy((code) => code < 400)]);
+      expect([name, status, body.error]).toEqual([name, 403, "NotPermitted"]);
+      expect(await rowsOf(merchant, customer_id)).toEqual(before);
+    },
+  );
+});
+
+test("every name in these lists is an endpoint", () => {
+  const names: string[] = ofCustomersAlone.map(({ spec }) => spec.name);
+  expect([...ofMembers, ...ofOwners].filter((name) => !names.includes(name))).toEqual([]);
 });
 
 describe("by the token of a customer", () => {

@@ -1,5 +1,6 @@
 import { catalogue } from "./samples/catalogue.ts";
 import { credits } from "./samples/credits.ts";
+import { customerMembers } from "./samples/customer-members.ts";
 import { customerSessions } from "./samples/customer-sessions.ts";
 import { downloads } from "./samples/downloads.ts";
 import { licenseKeys } from "./samples/license-keys.ts";
@@ -22,6 +23,7 @@ export const samples: Record<string, Sample> = {
   ...subscriptions,
   ...ownSubscriptions,
   ...credits,
+  ...customerMembers,
   ...customerSessions,
   ...licenseKeys,
   ...testClock,

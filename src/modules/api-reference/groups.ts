@@ -64,6 +64,12 @@ export const groups = [
     description: "Who buys. One for each e-mail address of an organization; found by your own id as well.",
   },
   {
+    name: "customerMembers",
+    title: "Customer members",
+    description:
+      "The people who may enter a customer's portal: the owner, whose address is the customer's own, and whoever else is let in, as billing manager or member.",
+  },
+  {
     name: "customerSessions",
     title: "Customer sessions",
     description:

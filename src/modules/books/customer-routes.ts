@@ -15,7 +15,7 @@ export const listOwnWallets = route({
   path,
   name: "customerPortal.listWallets",
   summary: "List one's own balances of money, one for each currency",
-  access: customer(),
+  access: customer("manage"),
   query: listQuery({ sorting: ["created_at", "balance"], default: "-created_at", filters: {} }).omit({
     metadata: true,
   }),
@@ -28,7 +28,7 @@ export const getOwnWallet = route({
   path: `${path}/{id}`,
   name: "customerPortal.getWallet",
   summary: "Get a balance of money of one's own",
-  access: customer(),
+  access: customer("manage"),
   params: z.object({ id: Id }),
   returns: CustomerWallet,
   errors: [ResourceNotFound],

@@ -14,4 +14,5 @@ export {
   refundPaid,
   type TakenPayment,
 } from "./rules";
+export { CustomerWallet } from "./wallet-schema";
 export { listWallets } from "./wallets";

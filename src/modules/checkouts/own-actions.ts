@@ -16,6 +16,6 @@ export const topUpAction = openFormAction(
   anyone(),
   TopUpForm,
   async (_, { portal, product_id: productId }) =>
-    openOwnCheckout(await getPortal(portal), { productId, back: "credits" }),
+    openOwnCheckout(await getPortal(portal, "manage"), { productId, back: "credits" }),
   (clientSecret) => redirect(`/checkout/${clientSecret}`),
 );

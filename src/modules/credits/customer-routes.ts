@@ -17,7 +17,7 @@ export const getOwnCreditBalance = route({
   path: "/customer-portal/credits/balance",
   name: "customerPortal.creditBalance",
   summary: "Get one's own credits, by grant, and what is held",
-  access: customer(),
+  access: customer("use"),
   returns: CustomerCreditBalance,
   errors: [LedgerDamaged],
   handler: ({ ctx, subject }) => getBalance(ctx, { customer_id: ownCustomerId(subject) }),
@@ -28,7 +28,7 @@ export const listOwnCreditTransactions = route({
   path: "/customer-portal/credits/transactions",
   name: "customerPortal.creditTransactions",
   summary: "List what happened to one's own credits, up to now",
-  access: customer(),
+  access: customer("use"),
   query: listQuery({
     sorting: ["created_at"],
     default: "-created_at",
@@ -45,7 +45,7 @@ export const listOwnMeters = route({
   path: "/customer-portal/meters",
   name: "customerPortal.listMeters",
   summary: "List one's own meters: credits, where one ever had any",
-  access: customer(),
+  access: customer("use"),
   query: listQuery({
     sorting: [
       "created_at",
@@ -82,7 +82,7 @@ export const getMeterOfCustomer = route({
   path: "/customer-portal/meters/{id}",
   name: "customerPortal.getMeter",
   summary: "Get a meter of one's own",
-  access: customer(),
+  access: customer("use"),
   params: z.object({ id: Id }),
   returns: CustomerMeter,
   errors: [ResourceNotFound],

@@ -2,6 +2,7 @@ import "server-only";
 import { listOwnGrants } from "@/modules/benefit-grants";
 import { listWallets } from "@/modules/books";
 import { getBalance, listTransactions } from "@/modules/credits";
+import { listMembersOf } from "@/modules/customer-members";
 import { getPortalCustomer } from "@/modules/customers";
 import { listOwnKeys } from "@/modules/license-keys";
 import { customerOrders, listOrders } from "@/modules/orders";
@@ -40,6 +41,7 @@ export async function exportOwnData(ctx: Context, customerId: string): Promise<C
   return CustomerData.parse({
     exported_at: ctx.now.toISOString(),
     customer: await getPortalCustomer(ctx, customerId),
+    members: await allOf((page) => listMembersOf(ctx, { id: customerId }, page)),
     subscriptions: await customerSubscriptions(read, organizationId, subscriptions),
     orders: await customerOrders(read, organizationId, orders),
     wallets: await allOf((page) => listWallets(ctx, customerId, page)),

@@ -11,7 +11,7 @@ export const exportCustomerData = route({
   path: "/customer-portal/customers/me/export",
   name: "customerPortal.exportData",
   summary: "Get all that there is of oneself",
-  access: customer(),
+  access: customer("own"),
   returns: CustomerData,
   errors: [ResourceNotFound, LedgerDamaged],
   handler: ({ ctx, subject }) => exportOwnData(ctx, ownCustomerId(subject)),

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { Instant } from "@/lib/time";
 import { CustomerBenefitGrant } from "@/modules/benefit-grants";
-import { CustomerWallet } from "@/modules/books/wallet-schema";
+import { CustomerWallet } from "@/modules/books";
 import { CustomerCreditBalance, CustomerCreditTransaction } from "@/modules/credits";
+import { CustomerPortalMember } from "@/modules/customer-members/schema";
 import { CustomerPortalCustomer } from "@/modules/customers/schema";
 import { LicenseKeyWithActivations } from "@/modules/license-keys/schema";
 import { CustomerOrder } from "@/modules/orders";
@@ -14,6 +15,7 @@ export const CustomerData = z
   .object({
     exported_at: Instant,
     customer: CustomerPortalCustomer,
+    members: z.array(CustomerPortalMember),
     subscriptions: z.array(CustomerSubscription),
     orders: z.array(CustomerOrder),
     wallets: z.array(CustomerWallet),

@@ -21,15 +21,18 @@ export const askForCodeAction = openFormAction(
   ({ id }, { email }) => ({ result: { id, email } }),
 );
 
-/** Puts the session into the browser, and goes where the customer wanted to. */
+/** Puts the session into the browser, and goes where the customer wanted to; the state's `result` asks which account, where there are several. */
 export const signInAction = openFormAction(
   anyone(),
   SignInForm,
-  async (here, { portal: slug, sign_in: id, code }) => {
-    const session = await signIn(here, { slug, id, code, address: addressOf(await headers()) });
-    (await cookies()).set(portalCookie(slug, session.token, new Date(session.expires_at)));
+  async (here, { portal: slug, sign_in: id, code, member: memberId }) => {
+    const address = addressOf(await headers());
+    const { session, choices } = await signIn(here, { slug, id, code, memberId, address });
+    if (session) (await cookies()).set(portalCookie(slug, session.token, new Date(session.expires_at)));
+    return choices;
   },
-  (_, { portal, page }) => redirect(portalPath(portal, page)),
+  (choices, { portal, page, code }) =>
+    choices ? { result: { choices, code } } : redirect(portalPath(portal, page)),
 );
 
 export const signOutAction = openFormAction(

@@ -8,9 +8,14 @@ import { env } from "@/server/env";
 import { putSession } from "./repository";
 import type { CustomerSession, CustomerSessionCreate } from "./schema";
 
+const memberOf = ({ member_id, external_member_id }: CustomerSessionCreate) => {
+  if (member_id) return { id: member_id };
+  return external_member_id ? { externalId: external_member_id } : null;
+};
+
 /**
- * Lets a customer see what is theirs, for an hour. The token stands in this answer and nowhere else. `id` names the session, so that a repeated
- * request makes no second one. @throws RequestValidationError when there is no such customer
+ * Lets somebody of a customer into the portal for an hour: the member who is named, else the owner. The token stands in this answer and nowhere else. `id` names the
+ * session, so that a repeated request makes no second one. @throws RequestValidationError when there is no such customer, or no such member of theirs
  */
 export async function createCustomerSession(
   ctx: Context,
@@ -26,8 +31,11 @@ export async function createCustomerSession(
     throw invalidField(customer_id ? "customer_id" : "external_customer_id", "There is no such customer.");
   const token = newToken("cst");
   const expires_at = new Date(now.getTime() + HOUR_MS);
-  const draft = { id, customer_id: customer.id, token_hash: hashOf(token), return_url, expires_at };
+  const member = memberOf(input);
+  const draft = { id, customer_id: customer.id, member, token_hash: hashOf(token), return_url, expires_at };
   const slug = await putSession(read, organizationId, draft, now);
+  if (!slug)
+    throw invalidField(input.member_id ? "member_id" : "external_member_id", "There is no such member.");
   return {
     id,
     created_at: now.toISOString(),

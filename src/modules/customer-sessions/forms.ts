@@ -20,6 +20,7 @@ const Code = z
   .transform((text) => text.replaceAll(/[\s-]/g, ""))
   .pipe(z.string().regex(/^\d{6}$/, "Enter the six digits of the mail."));
 
-export const SignInForm = z.strictObject({ ...of, sign_in: Id, code: Code });
+/** `member`: which of several accounts is meant, once they were shown. */
+export const SignInForm = z.strictObject({ ...of, sign_in: Id, code: Code, member: Id.optional() });
 
 export const SignOutForm = z.strictObject({ portal: of.portal });

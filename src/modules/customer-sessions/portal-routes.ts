@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { ResourceNotFound } from "@/lib/errors";
-import { getCustomer } from "@/modules/customers";
-import { anyone, customer, ownCustomerId, ownSessionId } from "@/server/auth/access";
+import { getMember } from "@/modules/customer-members";
+import { anyone, customer, ownCustomerId, ownMemberId, ownSessionId } from "@/server/auth/access";
 import { openRoute, route } from "@/server/http/route";
 import { readPortalOrganization } from "./read-organization";
 import { getSession } from "./repository";
@@ -13,7 +13,7 @@ export const introspectCustomerSession = route({
   path: "/customer-portal/customer-session/introspect",
   name: "customerPortal.introspectSession",
   summary: "Get until when one's own session holds",
-  access: customer(),
+  access: customer("use"),
   returns: CustomerCustomerSession,
   handler: async ({ ctx, subject }) => {
     const { expires_at, return_url } = await getSession(ctx.read, ownSessionId(subject));
@@ -26,12 +26,14 @@ export const getSessionUser = route({
   path: "/customer-portal/customer-session/user",
   name: "customerPortal.getSessionUser",
   summary: "Get whose session it is",
-  access: customer(),
+  access: customer("use"),
   returns: PortalAuthenticatedUser,
   errors: [ResourceNotFound],
   handler: async ({ ctx, subject }) => {
-    const { id, name, email } = await getCustomer(ctx, { id: ownCustomerId(subject) });
-    return { type: "customer" as const, name, email, customer_id: id, member_id: null, role: null };
+    const id = ownMemberId(subject);
+    const { name, email, role, customer_id } = await getMember(ctx, { id: ownCustomerId(subject) }, { id });
+    const type = role === "owner" ? ("customer" as const) : ("member" as const);
+    return { type, name, email, customer_id, member_id: id, role };
   },
 });
 

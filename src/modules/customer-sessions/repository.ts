@@ -1,38 +1,49 @@
 import "server-only";
 import { InvalidToken } from "@/server/auth/errors";
 import type { Tx } from "@/server/db/client";
-import type { Read } from "@/server/db/sql";
-import { sql } from "@/server/db/sql";
+import { type Read, type Sql, sql } from "@/server/db/sql";
 
 type Draft = {
   id: string;
   customer_id: string;
+  /** Whose session it is; null: the owner's. */
+  member: { id: string } | { externalId: string } | null;
   token_hash: string;
   return_url: string | null;
   expires_at: Date;
 };
 
+function whereMember({ member }: Draft): Sql {
+  if (member === null) return sql`m.role = 'owner'`;
+  return "id" in member ? sql`m.id = ${member.id}::uuid` : sql`m.external_id = ${member.externalId}`;
+}
+
 /**
- * Writes a session and answers the slug of its organization. Under an id that exists the token takes the place of the one there: the request was
- * repeated after a crash, and nobody has seen the first.
+ * Writes a session and answers the slug of its organization; null without such a member. The customer is held before the member, in
+ * the order in which members are removed. Under an id that exists the token takes the place
+ * of the one there: the request was repeated after a crash, and nobody has seen the first.
  */
 export async function putSession(
   read: Read,
   organizationId: string,
   draft: Draft,
   now: Date,
-): Promise<string> {
+): Promise<string | null> {
   const [row] = await read<{ slug: string }>(sql`
-    WITH made AS (
-      INSERT INTO customer_session AS s (id, organization_id, customer_id, token_hash, return_url, expires_at, created_at)
-      VALUES (${draft.id}::uuid, ${organizationId}::uuid, ${draft.customer_id}::uuid, ${draft.token_hash},
-        ${draft.return_url}, ${draft.expires_at}::timestamptz, ${now}::timestamptz)
+    WITH held AS MATERIALIZED (SELECT id FROM customer WHERE id = ${draft.customer_id}::uuid FOR KEY SHARE),
+    whose AS (
+      SELECT m.id FROM held JOIN customer_member m ON m.customer_id = held.id WHERE ${whereMember(draft)}
+      FOR KEY SHARE OF m),
+    made AS (
+      INSERT INTO customer_session AS s
+        (id, organization_id, customer_id, member_id, token_hash, return_url, expires_at, created_at)
+      SELECT ${draft.id}::uuid, ${organizationId}::uuid, ${draft.customer_id}::uuid, whose.id, ${draft.token_hash},
+        ${draft.return_url}, ${draft.expires_at}::timestamptz, ${now}::timestamptz FROM whose
       ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash
         WHERE s.organization_id = excluded.organization_id
       RETURNING organization_id)
     SELECT o.slug FROM made JOIN organization o ON o.id = made.organization_id`);
-  if (!row) throw new Error("a customer session of this id belongs to another organization");
-  return row.slug;
+  return row?.slug ?? null;
 }
 
 /** What whoever comes to an organization's portal sees of it. */

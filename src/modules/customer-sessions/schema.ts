@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id } from "@/lib/id";
 import { Instant } from "@/lib/time";
+import { CustomerRole, ExternalMemberId } from "@/modules/customer-members/schema";
 import { Customer } from "@/modules/customers/schema";
 import { Seller, SoldProduct } from "@/modules/orders/schema";
 
@@ -12,9 +13,6 @@ const ReturnUrl = z
     example: "https://app.example.com/account",
   });
 
-/** Customers have no members here; a client that names none may send the field. */
-const noMember = z.null({ error: "Customers have no members." }).optional();
-
 export const CustomerSessionCreate = z
   .strictObject({
     customer_id: Id.optional(),
@@ -22,8 +20,8 @@ export const CustomerSessionCreate = z
       description: "The customer's id in your own system, instead of `customer_id`.",
     }),
     return_url: ReturnUrl.nullish(),
-    member_id: noMember,
-    external_member_id: noMember,
+    member_id: Id.nullish().meta({ description: "Whose session it is; absent: the owner's." }),
+    external_member_id: ExternalMemberId.nullish(),
   })
   .refine(
     ({ customer_id, external_customer_id }) =>
@@ -33,6 +31,10 @@ export const CustomerSessionCreate = z
       path: ["customer_id"],
     },
   )
+  .refine(({ member_id, external_member_id }) => !member_id || !external_member_id, {
+    error: "Name the member by member_id or by external_member_id.",
+    path: ["member_id"],
+  })
   .meta({ id: "CustomerSessionCreate" });
 export type CustomerSessionCreate = z.output<typeof CustomerSessionCreate>;
 
@@ -60,12 +62,12 @@ export const CustomerCustomerSession = z
 
 export const PortalAuthenticatedUser = z
   .object({
-    type: z.literal("customer"),
+    type: z.enum(["customer", "member"]).meta({ description: "`customer`: the owner." }),
     name: z.string().nullable(),
     email: z.string(),
     customer_id: Id,
-    member_id: z.null(),
-    role: z.null(),
+    member_id: Id,
+    role: CustomerRole,
   })
   .meta({ id: "PortalAuthenticatedUser" });
 

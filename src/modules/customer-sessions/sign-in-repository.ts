@@ -21,19 +21,14 @@ export async function findSignIn(read: Read, id: string, now: Date): Promise<Ask
   return row ?? null;
 }
 
-/** Says whose it is and what their code is; false where that was said before. */
-export async function giveCode(
-  tx: Tx,
-  id: string,
-  given: { customer_id: string; code_hash: string },
-): Promise<boolean> {
+/** Says what the code is; false where that was said before. */
+export async function giveCode(tx: Tx, id: string, codeHash: string): Promise<boolean> {
   const written = await tx.$executeRaw(sql`
-    UPDATE customer_sign_in SET customer_id = ${given.customer_id}::uuid, code_hash = ${given.code_hash}
-    WHERE id = ${id}::uuid AND code_hash IS NULL`);
+    UPDATE customer_sign_in SET code_hash = ${codeHash} WHERE id = ${id}::uuid AND code_hash IS NULL`);
   return written === 1;
 }
 
-type TriedSignIn = { email: string; customer_id: string | null; code_hash: string | null };
+type TriedSignIn = { email: string; code_hash: string | null };
 
 /** One try, counted whether it is right or wrong and whether there is a code. Null once it ended or all tries are used up. */
 export async function takeTry(
@@ -46,7 +41,7 @@ export async function takeTry(
     UPDATE customer_sign_in SET tries = tries + 1
     WHERE id = ${id}::uuid AND organization_id = ${organizationId}::uuid AND tries < ${CODE_TRIES}::int
       AND expires_at > ${now}::timestamptz
-    RETURNING email::text AS email, customer_id, code_hash`);
+    RETURNING email::text AS email, code_hash`);
   return row ?? null;
 }
 

@@ -17,7 +17,7 @@ export const updateOwnDetailsAction = openFormAction(
   byCookie,
   OwnDetailsForm,
   async (_, { portal, ...details }) => {
-    const { ctx, customerId } = await getPortal(portal);
+    const { ctx, customerId } = await getPortal(portal, "manage");
     return updateOwnCustomer(ctx, customerId, details);
   },
   (_, { portal }) => {
@@ -31,7 +31,7 @@ export const deleteOwnDataAction = openFormAction(
   byCookie,
   DeleteOwnDataForm,
   async (_, { portal, email }) => {
-    const { ctx, customerId } = await getPortal(portal);
+    const { ctx, customerId } = await getPortal(portal, "own");
     await deleteOwnData(ctx, customerId, email);
     (await cookies()).set(noPortalCookie(portal));
   },

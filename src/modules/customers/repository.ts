@@ -160,9 +160,12 @@ export async function updateCustomerRow(
   return toCustomer(row);
 }
 
-/** Forgets who the customer was, and what could let them in. The row stays, because orders belong to it. */
+/** Forgets who the customer was, and what could let them and their people in: a trigger takes the members with the address. The row stays, because orders belong to it. */
 export async function anonymizeCustomer(tx: Tx, organizationId: string, id: string, at: Date): Promise<void> {
-  for (const table of ["customer_session", "customer_sign_in", "customer_email_update"])
+  await tx.$executeRaw(sql`
+    DELETE FROM customer_sign_in WHERE organization_id = ${organizationId}::uuid
+      AND email IN (SELECT email FROM customer_member WHERE customer_id = ${id}::uuid)`);
+  for (const table of ["customer_session", "customer_email_update"])
     await tx.$executeRaw(sql`DELETE FROM ${raw(table)} WHERE customer_id = ${id}::uuid`);
   await tx.customer.update({
     where: { id, organization_id: organizationId },

@@ -72,7 +72,7 @@ export const CreateCustomer = z
     external_id: ExternalId.nullish(),
     ...editable,
     type: individual.optional(),
-    owner: z.null({ error: "Customers have no members." }).optional(),
+    owner: z.null({ error: "The owner is the customer themselves: give their e-mail and name." }).optional(),
     organization_id: Id.nullish(),
   })
   .meta({ id: "CreateCustomer" });

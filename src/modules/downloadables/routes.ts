@@ -28,7 +28,7 @@ export const listOwnDownloadables = route({
   path: "/customer-portal/downloadables",
   name: "customerPortal.listDownloadables",
   summary: "List the files that one may fetch",
-  access: customer(),
+  access: customer("use"),
   query: pageQuery({ benefit_id: anyOf(Id) }),
   returns: pageOf(Downloadable),
   handler: ({ ctx, subject, query }) => list(ctx, ownCustomerId(subject), query),

@@ -14,7 +14,7 @@ export const changeEmailAction = openFormAction(
   anyone(),
   ChangeEmailForm,
   async (_, { portal, email }) => {
-    const { ctx, customerId } = await getPortal(portal);
+    const { ctx, customerId } = await getPortal(portal, "own");
     await requestEmailUpdate(ctx, newId(), { customerId, email });
   },
   (_, { email }) => ({ message: `We have written to ${email}. Follow the link there within an hour.` }),

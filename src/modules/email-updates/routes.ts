@@ -18,7 +18,7 @@ export const requestEmailUpdate = route({
   path: `${path}/request`,
   name: "customerPortal.requestEmailUpdate",
   summary: "Ask for another e-mail address: a link is mailed there",
-  access: customer(),
+  access: customer("own"),
   body: CustomerEmailUpdateRequest,
   returns: CustomerEmailUpdateRequested,
   status: 202,

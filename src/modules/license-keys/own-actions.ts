@@ -17,7 +17,7 @@ export const rotateOwnAction = openFormAction(
   byCookie,
   OwnKeyForm,
   async (_, { portal, id }) => {
-    const { ctx, customerId } = await getPortal(portal);
+    const { ctx, customerId } = await getPortal(portal, "manage");
     return rotateLicenseKey(ctx, { id, customerId });
   },
   (_, { portal }) => {
@@ -30,7 +30,7 @@ export const deactivateOwnAction = openFormAction(
   byCookie,
   OwnActivationForm,
   async (_, { portal, ...named }) => {
-    const { ctx, customerId } = await getPortal(portal);
+    const { ctx, customerId } = await getPortal(portal, "manage");
     await deactivateOwn(ctx, customerId, named);
   },
   (_, { portal }) => {

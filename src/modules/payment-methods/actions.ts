@@ -18,7 +18,7 @@ export const addPaymentMethodAction = openFormAction(
   byCookie,
   AddForm,
   async (_, { portal, confirmation_token_id, set_default }) => {
-    const { ctx, customerId } = await getPortal(portal);
+    const { ctx, customerId } = await getPortal(portal, "manage");
     const return_url = `${env.FLORIN_URL}${finishPath(portal, set_default)}`;
     return addPaymentMethod(ctx, customerId, { confirmation_token_id, set_default, return_url });
   },
@@ -33,7 +33,7 @@ export const removePaymentMethodAction = openFormAction(
   byCookie,
   MethodForm,
   async (_, { portal, id }) => {
-    const { ctx, customerId } = await getPortal(portal);
+    const { ctx, customerId } = await getPortal(portal, "manage");
     await removePaymentMethod(ctx, customerId, id);
   },
   (_, { portal }) => {
@@ -46,7 +46,7 @@ export const makeDefaultAction = openFormAction(
   byCookie,
   MethodForm,
   async (_, { portal, id }) => {
-    const { ctx, customerId } = await getPortal(portal);
+    const { ctx, customerId } = await getPortal(portal, "manage");
     return setDefaultPaymentMethod(ctx, customerId, id);
   },
   (_, { portal }) => {

@@ -28,7 +28,7 @@ import type { Subscription } from "./schema";
 
 const path = "/customer-portal/subscriptions";
 const params = z.object({ id: Id });
-const access = customer();
+const access = customer("manage");
 const refusals = [ResourceNotFound, AlreadyCanceledSubscription, SubscriptionLocked];
 
 async function shownTo(ctx: Context, subscription: Subscription): Promise<CustomerSubscription> {

@@ -17,7 +17,7 @@ export const changeOwnPlanAction = openFormAction(
   byCookie,
   OwnPlanForm,
   async (_, { portal, id, input }) => {
-    const { ctx, customerId } = await getPortal(portal);
+    const { ctx, customerId } = await getPortal(portal, "manage");
     return updateOwnSubscription(ctx, customerId, id, input);
   },
   (_, { portal }) => {
@@ -30,7 +30,7 @@ export const leaveAction = openFormAction(
   byCookie,
   LeaveForm,
   async (_, { portal, id, input }) => {
-    const { ctx, customerId } = await getPortal(portal);
+    const { ctx, customerId } = await getPortal(portal, "manage");
     return updateOwnSubscription(ctx, customerId, id, input);
   },
   (_, { portal }) => {
@@ -44,7 +44,7 @@ export const ownStepAction = openFormAction(
   byCookie,
   OwnStepForm,
   async (_, { portal, id, input }) => {
-    const { ctx, customerId } = await getPortal(portal);
+    const { ctx, customerId } = await getPortal(portal, "manage");
     return updateOwnSubscription(ctx, customerId, id, input);
   },
   (_, { portal }) => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { type CustomerRole, mayInPortal, type PortalRight } from "@/lib/portal-rights";
 import { InsufficientScope, InvalidToken, NotPermitted, Unauthorized } from "./errors";
 import type { Role, Scope } from "./scopes";
 import { scopesOf } from "./scopes";
@@ -7,7 +8,14 @@ import { scopesOf } from "./scopes";
 export type Subject =
   | { type: "anonymous" }
   | { type: "organization"; organizationId: string; tokenId: string; scopes: readonly string[] }
-  | { type: "customer"; organizationId: string; customerId: string; sessionId: string }
+  | {
+      type: "customer";
+      organizationId: string;
+      customerId: string;
+      sessionId: string;
+      memberId: string;
+      role: CustomerRole;
+    }
   | {
       type: "user";
       userId: string;
@@ -26,6 +34,8 @@ export type Access = {
   ofMembers?: boolean;
   /** The scope is asked of access tokens alone; of users, the use case asks what it must. */
   ofTokensOnly?: boolean;
+  /** What the role of a customer's member has to allow. */
+  right?: PortalRight;
 };
 
 /** The organization itself: its access token, or a member in the dashboard whose role has the scope. */
@@ -44,8 +54,8 @@ export const tokenOrUser = (scope: Scope): Access => ({
   ofTokensOnly: true,
 });
 
-/** A customer, by the token of a session: what the endpoint answers is theirs alone. */
-export const customer = (): Access => ({ subjects: ["customer"] });
+/** A customer, by the token of a session of somebody whose role allows it: what the endpoint answers is that customer's alone. */
+export const customer = (right: PortalRight): Access => ({ subjects: ["customer"], right });
 
 /** The customer whose session it is: nothing that a request says can name another. @throws InvalidToken */
 export function ownCustomerId(subject: Subject): string {
@@ -59,6 +69,12 @@ export function ownSessionId(subject: Subject): string {
   return subject.sessionId;
 }
 
+/** Who of the customer calls. @throws InvalidToken */
+export function ownMemberId(subject: Subject): string {
+  if (subject.type !== "customer") throw new InvalidToken();
+  return subject.memberId;
+}
+
 /** Anybody, with or without a token: the path itself holds a secret, or there is nothing to hide. */
 export const anyone = (): Access => ({ subjects: ["anonymous", "organization", "user", "customer"] });
 
@@ -69,9 +85,11 @@ export function permit(access: Access, subject: Subject): void {
     if (subject.type === "customer") throw new InvalidToken();
     throw new NotPermitted();
   }
-  if (subject.type === "user") return permitUser(access, subject.membership);
+  if (subject.type === "user") permitUser(access, subject.membership);
   if (access.scope && subject.type === "organization" && !holds(subject.scopes, access.scope))
     throw new InsufficientScope(access.scope);
+  if (access.right && subject.type === "customer" && !mayInPortal(subject.role, access.right))
+    throw new NotPermitted();
 }
 
 function permitUser({ scope, ofTokensOnly, ofMembers }: Access, membership: { role: Role } | null): void {

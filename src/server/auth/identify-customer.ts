@@ -12,15 +12,17 @@ type Found = { subject: CustomerSubject; allowance: Allowance | null };
 
 /**
  * The customer whom a session token stands for, counted against the limit of one session. Asked of the database each time, so that a session that has
- * ended and a customer who was deleted are refused at once. @throws InvalidToken, TooManyRequests
+ * ended, a member who was removed and a customer who was deleted are refused at once. @throws InvalidToken, TooManyRequests
  */
 export async function identifyCustomer(world: World, token: string, address: string): Promise<Found> {
   if (!isToken("cst", token)) return refuseToken(world, address);
   const hash = hashOf(token);
   const { allowance } = await count(world, "customer", limits.customer, hash);
   const [row] = await world.read<Omit<CustomerSubject, "type">>(sql`
-    SELECT s.organization_id AS "organizationId", s.customer_id AS "customerId", s.id AS "sessionId"
+    SELECT s.organization_id AS "organizationId", s.customer_id AS "customerId", s.id AS "sessionId",
+      m.id AS "memberId", m.role
     FROM customer_session s JOIN customer c ON c.id = s.customer_id AND c.deleted_at IS NULL
+    JOIN customer_member m ON m.id = s.member_id
     WHERE s.token_hash = ${hash} AND s.expires_at > ${world.realNow}::timestamptz`);
   return row ? { subject: { type: "customer", ...row }, allowance } : refuseToken(world, address);
 }

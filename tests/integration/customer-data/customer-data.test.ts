@@ -4,6 +4,7 @@ import { deleteOwnData } from "@/modules/customers/delete-own-data";
 import { aBalance } from "../../factories/balance.ts";
 import { aBenefitOf } from "../../factories/benefit.ts";
 import { aCustomer } from "../../factories/customer.ts";
+import { aCustomerMember } from "../../factories/customer-member.ts";
 import { aPlan, aSubscription } from "../../factories/subscription.ts";
 import { aMember as aTeamMember } from "../../factories/user.ts";
 import { runJobs } from "../../setup/jobs.ts";
@@ -37,6 +38,7 @@ async function aMember(name = "Ada") {
 test("the export holds all of the customer's own, however much it is, and nothing of the merchant's or of others", async () => {
   const { customer, subscriptionId, orderId, benefit } = await aMember();
   const other = await aMember("Grace");
+  const { email } = await aCustomerMember(own().ctx, { customer_id: customer.id });
   await aBalance(own().ctx, { customer_id: customer.id, amount: 450 });
   const { token } = (await api("POST", "/customer-sessions", { customer_id: customer.id })).body;
   const { status, body, text } = await api("GET", "/customer-portal/customers/me/export", undefined, {
@@ -46,6 +48,7 @@ test("the export holds all of the customer's own, however much it is, and nothin
   expect(body.customer).toMatchObject({ id: customer.id, email: customer.email, name: "Ada" });
   expect(body.subscriptions.map(({ id }: { id: string }) => id)).toEqual([subscriptionId]);
   expect(body.orders.map(({ id }: { id: string }) => id)).toEqual([orderId]);
+  expect(body.members.map((each: { email: string }) => each.email)).toEqual([customer.email, email]);
   expect(body.wallets).toMatchObject([{ balance: 450, currency: "usd" }]);
   expect(body.payment_methods).toMatchObject([{ method_metadata: { last4: "4242" } }]);
   expect(body.benefit_grants).toMatchObject([
@@ -69,12 +72,16 @@ test("a customer who deletes their data is forgotten, their plan ends, orders st
     customer_name: "Ada",
   });
   const { token } = (await api("POST", "/customer-sessions", { customer_id: customer.id })).body;
+  const member = await aCustomerMember(ctx, { customer_id: customer.id });
   await deleteOwnData(ctx, customer.id, ` ${customer.email.toUpperCase()} `);
   expect((await api("GET", `/customers/${customer.id}`)).status).toBe(404);
   expect((await api("GET", "/customer-portal/customers/me", undefined, { token })).status).toBe(401);
   const { body: plan } = await api("GET", `/subscriptions/${subscriptionId}`);
   expect([plan.status, plan.ended_at]).toEqual(["canceled", expect.any(String)]);
   expect((await api("GET", `/orders/${orderId}`)).status).toBe(200);
+  expect(await ctx.db.customer_member.findMany({ where: { customer_id: customer.id } })).toEqual([]);
+  const log = await ctx.db.audit_entry.findMany({ where: { organization_id: ctx.organizationId } });
+  expect(JSON.stringify(log)).not.toContain(member.email);
   const left = await ctx.db.$queryRaw<unknown[]>`
     SELECT to_jsonb(c.*) FROM checkout c WHERE customer_email = ${customer.email} OR customer_name = 'Ada'`;
   expect(left).toEqual([]);

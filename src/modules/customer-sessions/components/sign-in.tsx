@@ -6,19 +6,14 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { askForCodeAction, signInAction } from "../actions";
+import { ChooseAccount } from "./choose-account";
+import { Hidden } from "./hidden";
 
 /** Slug of the organization, and where the customer wants to go. */
 type Props = { portal: string; page: string };
 
 /** A code that is on its way: the id it is entered under, and the address it goes to. */
 type Asked = { id: string; email: string };
-
-const Hidden = ({ portal, page }: Props) => (
-  <>
-    <input type="hidden" name="portal" value={portal} />
-    <input type="hidden" name="page" value={page} />
-  </>
-);
 
 function AskForCode({
   email,
@@ -32,7 +27,12 @@ function AskForCode({
     <Form state={state} action={send}>
       <FormMessage />
       <Hidden {...props} />
-      <FormField name="email" label="E-mail" hint="The one that you bought with." required>
+      <FormField
+        name="email"
+        label="E-mail"
+        hint="The one that you bought with, or that you were let in with."
+        required
+      >
         <Input name="email" type="email" size="lg" autoComplete="email" autoFocus defaultValue={email} />
       </FormField>
       <SubmitButton size="lg">Send me a code</SubmitButton>
@@ -42,10 +42,12 @@ function AskForCode({
 
 function EnterCode({ asked, onBack, ...props }: Props & { asked: Asked; onBack: () => void }) {
   const [state, send] = useFormAction(signInAction, () => undefined);
+  if (state.ok && state.result)
+    return <ChooseAccount {...props} {...state.result} signIn={asked.id} onBack={onBack} />;
   return (
     <Form state={state} action={send}>
       <p role="status" className="text-sm">
-        If somebody bought with <strong className="break-all">{asked.email}</strong>, a code of six digits is
+        If <strong className="break-all">{asked.email}</strong> has an account here, a code of six digits is
         on its way there.
       </p>
       <FormMessage />

@@ -13,6 +13,8 @@ type Props = {
   /** How the connected accounts are called. */
   accounts: { [platform in Access["platform"]]: string | null };
   slug: string;
+  /** Whether the reader's role lets them say which account is let in. */
+  mayConnect: boolean;
 };
 
 function Standing({ own: { platform, standing }, account }: { own: Access; account: string | null }) {
@@ -25,7 +27,9 @@ function Standing({ own: { platform, standing }, account }: { own: Access; accou
   );
 }
 
-function Row({ own, account, slug }: { own: Access; account: string | null; slug: string }) {
+type RowProps = Pick<Props, "slug" | "mayConnect"> & { own: Access; account: string | null };
+
+function Row({ own, account, slug, mayConnect }: RowProps) {
   const { platform, standing, repository, description } = own;
   const connect = `/portal/${slug}/connect/${platform}`;
   return (
@@ -42,7 +46,7 @@ function Row({ own, account, slug }: { own: Access; account: string | null; slug
           <Standing own={own} account={account} />
         </span>
       </div>
-      {standing === "action_required" ? (
+      {standing === "action_required" && mayConnect ? (
         <a className={cn(buttonVariants({ size: "sm", variant: "primary" }))} href={connect}>
           Connect {services[platform]}
         </a>
@@ -57,9 +61,11 @@ function Row({ own, account, slug }: { own: Access; account: string | null; slug
               Open
             </a>
           ) : null}
-          <a className={cn(buttonVariants({ size: "sm", variant: "ghost" }))} href={connect}>
-            Use another account
-          </a>
+          {mayConnect ? (
+            <a className={cn(buttonVariants({ size: "sm", variant: "ghost" }))} href={connect}>
+              Use another account
+            </a>
+          ) : null}
         </span>
       )}
     </li>
@@ -67,7 +73,7 @@ function Row({ own, account, slug }: { own: Access; account: string | null; slug
 }
 
 /** What a customer may enter at other services, and what they have to do for it. */
-export function OwnAccess({ access, accounts, slug }: Props) {
+export function OwnAccess({ access, accounts, slug, mayConnect }: Props) {
   if (access.length === 0)
     return (
       <Card>
@@ -82,7 +88,7 @@ export function OwnAccess({ access, accounts, slug }: Props) {
     <Card>
       <ul className="divide-y">
         {access.map((own) => (
-          <Row key={own.id} own={own} account={accounts[own.platform]} slug={slug} />
+          <Row key={own.id} own={own} account={accounts[own.platform]} slug={slug} mayConnect={mayConnect} />
         ))}
       </ul>
     </Card>

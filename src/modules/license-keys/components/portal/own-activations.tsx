@@ -36,16 +36,21 @@ function Row({ activation, portal, mayDeactivate }: RowProps) {
   );
 }
 
-type Props = { licenseKey: LicenseKeyWithActivations; portal: string };
+type Props = { licenseKey: LicenseKeyWithActivations; portal: string; mayManage: boolean };
 
 /** What a key was activated for; given back where the merchant lets customers do so. */
-export function OwnActivations({ licenseKey, portal }: Props) {
-  const { activations, enable_customer_admin: mayDeactivate, benefit_description } = licenseKey;
+export function OwnActivations({ licenseKey, portal, mayManage }: Props) {
+  const { activations, enable_customer_admin, benefit_description } = licenseKey;
   if (activations.length === 0) return null;
   return (
     <ul aria-label={`Activations of ${benefit_description}`} className="divide-y border-y">
       {activations.map((activation) => (
-        <Row key={activation.id} activation={activation} portal={portal} mayDeactivate={mayDeactivate} />
+        <Row
+          key={activation.id}
+          activation={activation}
+          portal={portal}
+          mayDeactivate={enable_customer_admin && mayManage}
+        />
       ))}
     </ul>
   );

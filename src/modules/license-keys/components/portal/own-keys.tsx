@@ -16,7 +16,13 @@ import type { LicenseKeyWithActivations } from "../../schema";
 import { KeyState } from "../key-state";
 import { OwnActivations } from "./own-activations";
 
-type KeyProps = { licenseKey: LicenseKeyWithActivations; portal: string; now: number };
+type KeyProps = {
+  licenseKey: LicenseKeyWithActivations;
+  portal: string;
+  now: number;
+  /** Whether the reader's role lets them take a key back, or what it was activated for. */
+  mayManage: boolean;
+};
 
 /** How far it reaches, in one line. */
 const Terms = ({ licenseKey: key }: Pick<KeyProps, "licenseKey">) => (
@@ -35,7 +41,7 @@ const Terms = ({ licenseKey: key }: Pick<KeyProps, "licenseKey">) => (
   </p>
 );
 
-function OwnKey({ licenseKey: key, portal, now }: KeyProps) {
+function OwnKey({ licenseKey: key, portal, now, mayManage }: KeyProps) {
   const [rotate, pending] = useSend(rotateOwnAction);
   const isActive = stateOf(key, new Date(now)) === "Active";
   return (
@@ -49,8 +55,8 @@ function OwnKey({ licenseKey: key, portal, now }: KeyProps) {
         <CopyButton value={key.key} label={`Copy the key of ${key.benefit_description}`} />
       </div>
       <Terms licenseKey={key} />
-      <OwnActivations licenseKey={key} portal={portal} />
-      {isActive ? (
+      <OwnActivations licenseKey={key} portal={portal} mayManage={mayManage} />
+      {isActive && mayManage ? (
         <div>
           <ConfirmDialog
             trigger={
@@ -73,7 +79,7 @@ function OwnKey({ licenseKey: key, portal, now }: KeyProps) {
 type Props = PageOf<LicenseKeyWithActivations> & Omit<KeyProps, "licenseKey">;
 
 /** A customer's keys, newest first. `now`: the time of the organization, in ms. */
-export function OwnKeys({ items, pagination: { page, max_page }, portal, now }: Props) {
+export function OwnKeys({ items, pagination: { page, max_page }, ...reader }: Props) {
   if (items.length === 0)
     return (
       <Card>
@@ -89,7 +95,7 @@ export function OwnKeys({ items, pagination: { page, max_page }, portal, now }: 
       <Card>
         <ul className="divide-y">
           {items.map((key) => (
-            <OwnKey key={key.id} licenseKey={key} portal={portal} now={now} />
+            <OwnKey key={key.id} licenseKey={key} {...reader} />
           ))}
         </ul>
       </Card>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { mayInPortal } from "@/lib/portal-rights";
 import { OwnAccess } from "@/modules/benefit-grants/components/portal/own-access";
 import { readOwnAccess } from "@/modules/benefit-grants/read-own-access";
 import { findAccount } from "@/modules/connections";
@@ -16,7 +17,7 @@ export const metadata: Metadata = { title: { absolute: "Your access" } };
 /** Repositories and servers that came with what a customer bought, and which accounts of theirs are let in. */
 export default async function OwnAccessPage({ params, searchParams }: Props) {
   const portal = await enteredPortal((await params).organization, "access");
-  const { ctx, customerId, organization } = portal;
+  const { ctx, customerId, member, organization } = portal;
   const [access, github, discord] = await Promise.all([
     readOwnAccess(portal),
     findAccount(ctx.read, customerId, "github"),
@@ -26,7 +27,12 @@ export default async function OwnAccessPage({ params, searchParams }: Props) {
   return (
     <PortalFrame portal={portal} title="Your access" current="access">
       <HowItWent how={(await searchParams).connection} />
-      <OwnAccess access={access} accounts={accounts} slug={organization.slug} />
+      <OwnAccess
+        access={access}
+        accounts={accounts}
+        slug={organization.slug}
+        mayConnect={mayInPortal(member.role, "manage")}
+      />
     </PortalFrame>
   );
 }

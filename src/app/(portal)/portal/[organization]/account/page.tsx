@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Section } from "@/components/layout/section";
 import { Card, CardContent } from "@/components/ui/card";
 import { listCountries } from "@/lib/country-names";
+import { mayInPortal } from "@/lib/portal-rights";
 import { enteredPortal } from "@/modules/customer-sessions/portal-page";
 import { OwnData } from "@/modules/customers/components/portal/own-data";
 import { OwnDetails } from "@/modules/customers/components/portal/own-details";
@@ -18,6 +19,7 @@ export default async function OwnAccountPage({ params }: Props) {
   const { organization: slug } = await params;
   const portal = await enteredPortal(slug, "account");
   const { customer, mayChangeEmail } = await readOwnAccount(portal);
+  const isOwner = mayInPortal(portal.member.role, "own");
   return (
     <PortalFrame portal={portal} title="Your account" current="account">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
@@ -31,20 +33,24 @@ export default async function OwnAccountPage({ params }: Props) {
             </CardContent>
           </Card>
         </Section>
-        <Section title="E-mail">
-          <Card>
-            <CardContent>
-              {mayChangeEmail ? (
-                <ChangeEmail portal={slug} email={customer.email} />
-              ) : (
-                <p className="break-all text-sm">{customer.email}</p>
-              )}
-            </CardContent>
-          </Card>
-        </Section>
-        <Section title="Your data" description="All of it in one file of JSON, or gone for good.">
-          <OwnData portal={slug} />
-        </Section>
+        {isOwner ? (
+          <>
+            <Section title="E-mail">
+              <Card>
+                <CardContent>
+                  {mayChangeEmail ? (
+                    <ChangeEmail portal={slug} email={customer.email} />
+                  ) : (
+                    <p className="break-all text-sm">{customer.email}</p>
+                  )}
+                </CardContent>
+              </Card>
+            </Section>
+            <Section title="Your data" description="All of it in one file of JSON, or gone for good.">
+              <OwnData portal={slug} />
+            </Section>
+          </>
+        ) : null}
       </div>
     </PortalFrame>
   );

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DomainError } from "@/lib/errors";
+import { mayInPortal } from "@/lib/portal-rights";
 import { TopUps } from "@/modules/checkouts/components/portal/top-ups";
 import { readTopUps } from "@/modules/checkouts/read-top-ups";
 import { OwnBalance } from "@/modules/credits/components/portal/own-balance";
@@ -37,7 +38,7 @@ export default async function OwnCreditsPage({ params, searchParams }: Props) {
   const portal = await enteredPortal(slug, "credits");
   const [credits, offers] = await Promise.all([
     creditsOf(portal, pageNumber((await searchParams).page)),
-    readTopUps(portal.ctx),
+    mayInPortal(portal.member.role, "manage") ? readTopUps(portal.ctx) : [],
   ]);
   return (
     <PortalFrame portal={portal} title="Your credits" current="credits">

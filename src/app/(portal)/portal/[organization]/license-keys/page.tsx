@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { mayInPortal } from "@/lib/portal-rights";
 import { enteredPortal } from "@/modules/customer-sessions/portal-page";
 import { OwnKeys } from "@/modules/license-keys/components/portal/own-keys";
 import { readOwnKeys } from "@/modules/license-keys/read-own-keys";
@@ -18,7 +19,12 @@ export default async function OwnLicenseKeysPage({ params, searchParams }: Props
   const keys = await readOwnKeys(portal, pageNumber((await searchParams).page));
   return (
     <PortalFrame portal={portal} title="Your licence keys" current="license-keys">
-      <OwnKeys {...keys} portal={portal.organization.slug} now={portal.ctx.now.getTime()} />
+      <OwnKeys
+        {...keys}
+        portal={portal.organization.slug}
+        now={portal.ctx.now.getTime()}
+        mayManage={mayInPortal(portal.member.role, "manage")}
+      />
     </PortalFrame>
   );
 }

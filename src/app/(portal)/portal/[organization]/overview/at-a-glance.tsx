@@ -12,10 +12,10 @@ import { amountText, nextText } from "@/modules/subscriptions/subscription-text"
 
 type Props = {
   portal: string;
-  plans: readonly OwnPlan[];
+  /** What is paid for and what is owed; null: the reader's role does not show it. */
+  money: { plans: readonly OwnPlan[]; openOrders: number } | null;
   /** Null: it is not known now. */
   credits: number | null;
-  openOrders: number;
 };
 
 type PartProps = { portal: string; page: PortalPage; title: string; link: string; children: ReactNode };
@@ -45,7 +45,8 @@ function Plan({ plan: { subscription, due } }: { plan: OwnPlan }) {
 }
 
 /** What a customer pays for and can spend, with what comes next. */
-export function AtAGlance({ portal, plans, credits, openOrders }: Props) {
+export function AtAGlance({ portal, money, credits }: Props) {
+  const openOrders = money?.openOrders ?? 0;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {openOrders > 0 ? (
@@ -56,12 +57,14 @@ export function AtAGlance({ portal, plans, credits, openOrders }: Props) {
           </Link>
         </Alert>
       ) : null}
-      <Part portal={portal} page="subscriptions" title="Plans" link="See your plans">
-        {plans.length === 0 ? <p className="text-sm">You have no plan.</p> : null}
-        {plans.map((plan) => (
-          <Plan key={plan.subscription.id} plan={plan} />
-        ))}
-      </Part>
+      {money ? (
+        <Part portal={portal} page="subscriptions" title="Plans" link="See your plans">
+          {money.plans.length === 0 ? <p className="text-sm">You have no plan.</p> : null}
+          {money.plans.map((plan) => (
+            <Plan key={plan.subscription.id} plan={plan} />
+          ))}
+        </Part>
+      ) : null}
       <Part portal={portal} page="credits" title="Credits" link="See your credits">
         {credits === null ? (
           <p className="text-sm">They cannot be shown right now. None are lost.</p>

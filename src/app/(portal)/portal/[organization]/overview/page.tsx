@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { DomainError } from "@/lib/errors";
+import { mayInPortal } from "@/lib/portal-rights";
 import { listOwnGrants } from "@/modules/benefit-grants";
 import { OwnBalances } from "@/modules/books/components/own-balances";
 import { listCustomerBalances } from "@/modules/books/list-customer-balances";
@@ -27,7 +28,18 @@ async function creditsOf({ ctx, customerId: customer_id }: Portal): Promise<numb
   }
 }
 
-const openOrders = async ({ ctx, customerId }: Portal): Promise<number> => {
+/** What is paid for, and what is owed: for whoever may see money. */
+async function moneyOf(portal: Portal) {
+  if (!mayInPortal(portal.member.role, "manage")) return null;
+  const [{ plans }, openOrders, balances] = await Promise.all([
+    readOwnPlans(portal),
+    countOpenOrders(portal),
+    listCustomerBalances(portal.ctx, portal.customerId),
+  ]);
+  return { plans: plans.filter(isRunning), openOrders, balances };
+}
+
+const countOpenOrders = async ({ ctx, customerId }: Portal): Promise<number> => {
   const own = { customer_id: [customerId], status: ["pending" as const] };
   const { pagination } = await listOrders(ctx.read, ctx.organizationId, {
     ...own,
@@ -45,18 +57,16 @@ export default async function OverviewPage({ params }: Props) {
   const { organization: slug } = await params;
   const portal = await enteredPortal(slug, "overview");
   const sorting = [{ column: "granted_at", descending: true }];
-  const [{ plans }, credits, open, balances, grants] = await Promise.all([
-    readOwnPlans(portal),
+  const [money, credits, grants] = await Promise.all([
+    moneyOf(portal),
     creditsOf(portal),
-    openOrders(portal),
-    listCustomerBalances(portal.ctx, portal.customerId),
     listOwnGrants(portal.ctx, portal.customerId, { is_granted: true, page: 1, limit: MOST, sorting }),
   ]);
   return (
     <PortalFrame portal={portal} title="Overview" current="overview">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-        <AtAGlance portal={slug} plans={plans.filter(isRunning)} credits={credits} openOrders={open} />
-        <OwnBalances balances={balances} />
+        <AtAGlance portal={slug} money={money} credits={credits} />
+        <OwnBalances balances={money?.balances ?? []} />
         <OwnBenefits portal={slug} grants={grants.items} />
       </div>
     </PortalFrame>

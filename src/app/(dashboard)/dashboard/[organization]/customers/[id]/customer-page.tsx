@@ -10,6 +10,7 @@ import { Grants } from "@/modules/benefit-grants/components/grants";
 import { grantsOfCustomer } from "@/modules/benefit-grants/queries";
 import { CheckoutsOfCustomer } from "@/modules/checkouts/components/dashboard/checkouts-of-customer";
 import { CreateCheckout } from "@/modules/checkouts/components/dashboard/create-checkout";
+import { MembersOfCustomer } from "@/modules/customer-members/components/members-of-customer";
 import { DeleteCustomer, EditCustomer } from "@/modules/customers/components/customer-dialogs";
 import { CustomerFacts } from "@/modules/customers/components/customer-facts";
 import { oneCustomer } from "@/modules/customers/queries";
@@ -73,6 +74,7 @@ export function CustomerPage({ organization, id, products, balances, may }: Prop
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <CustomerFacts customer={customer} balances={balances} />
+          <MembersOfCustomer organizationId={organization.id} customerId={id} mayEdit={may.edit} />
           <MethodsOfCustomer organizationId={organization.id} customerId={id} />
         </div>
       </div>

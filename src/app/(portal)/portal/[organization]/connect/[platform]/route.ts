@@ -1,3 +1,4 @@
+import { mayInPortal } from "@/lib/portal-rights";
 import { connectInPortal } from "@/modules/connections/connect-in-portal";
 import { Platform } from "@/modules/connections/schema";
 import { findPortalPage } from "@/modules/customer-sessions/portal-page";
@@ -12,5 +13,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const known = Platform.safeParse(platform);
   if (!portal || !known.success)
     return new Response(null, { status: 303, headers: { Location: signInPath(organization, "access") } });
+  if (!mayInPortal(portal.member.role, "manage"))
+    return new Response(null, { status: 303, headers: { Location: portalPath(organization, "access") } });
   return connectInPortal(request, portal, known.data, portalPath(organization, "access"));
 }

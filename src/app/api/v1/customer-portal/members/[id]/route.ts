@@ -1,0 +1,4 @@
+export {
+  removeOwnMember as DELETE,
+  updateOwnMember as PATCH,
+} from "@/modules/customer-members/portal-routes";

@@ -1,0 +1,1 @@
+export { createCustomerMember as POST, listCustomerMembers as GET } from "@/modules/customer-members/routes";

@@ -1,0 +1,4 @@
+export {
+  createExternalMember as POST,
+  listExternalMembers as GET,
+} from "@/modules/customer-members/external-routes";
