@@ -48,32 +48,40 @@ test("the newer client lists the people of a customer by either id, and opens a 
     customer_id: id,
     external_member_id: external_id,
   });
-  const theirs = createPolar({ accessToken: token, baseUrl: florin.url, timeout: 30 });
-  const user = await theirs.customerPortal.customerSession.getAuthenticatedUser();
+  const recentMember = createPolar({ accessToken: token, baseUrl: florin.url, timeout: 30 });
+  const user = await recentMember.customerPortal.customerSession.getAuthenticatedUser();
   expect(user).toMatchObject({ type: "member", member_id: made.id, role: "member" });
 });
 
 test("a customer's people are kept by themselves with both clients, as far as their roles go", async () => {
   const { id: customerId } = await aCustomer();
   const owner = (await strict.customerSessions.create({ customerId })).token;
-  const ours = strictWith(owner).customerPortal.members;
-  const added = await ours.addMember({ email: anEmail(), role: "member" });
+  const strictOwner = strictWith(owner);
+  const added = await strictOwner.customerPortal.members.addMember({ email: anEmail(), role: "member" });
   const { token } = await strict.customerSessions.create({ customerId, memberId: added.id });
-  const theirs = strictWith(token).customerPortal.members;
-  await expect(theirs.listMembers({})).rejects.toMatchObject({ statusCode: 403 });
+  const strictMember = strictWith(token);
+  await expect(strictMember.customerPortal.members.listMembers({})).rejects.toMatchObject({
+    statusCode: 403,
+  });
   const customerPortalMemberUpdate = { role: "billing_manager" } as const;
-  const changed = await ours.updateMember({ id: added.id, customerPortalMemberUpdate });
+  const changed = await strictOwner.customerPortal.members.updateMember({
+    id: added.id,
+    customerPortalMemberUpdate,
+  });
   expect(changed.role).toBe("billing_manager");
-  expect((await allOf(await theirs.listMembers({}))).map(({ role }) => role)).toEqual([
-    "owner",
-    "billing_manager",
-  ]);
-  await expect(theirs.removeMember({ id: added.id })).rejects.toMatchObject({ statusCode: 403 });
-  const newer = createPolar({ accessToken: owner, baseUrl: florin.url, timeout: 30 }).customerPortal.members;
-  const other = await newer.addMember({ email: anEmail() });
-  expect((await newer.updateMember(other.id, { name: "Ada" })).name).toBe("Ada");
-  await newer.removeMember(other.id);
-  expect((await newer.listMembers()).items).toHaveLength(2);
-  await ours.removeMember({ id: added.id });
-  await expect(theirs.listMembers({})).rejects.toMatchObject({ statusCode: 401 });
+  expect(
+    (await allOf(await strictMember.customerPortal.members.listMembers({}))).map(({ role }) => role),
+  ).toEqual(["owner", "billing_manager"]);
+  await expect(strictMember.customerPortal.members.removeMember({ id: added.id })).rejects.toMatchObject({
+    statusCode: 403,
+  });
+  const recentOwner = createPolar({ accessToken: owner, baseUrl: florin.url, timeout: 30 });
+  const other = await recentOwner.customerPortal.members.addMember({ email: anEmail() });
+  expect((await recentOwner.customerPortal.members.updateMember(other.id, { name: "Ada" })).name).toBe("Ada");
+  await recentOwner.customerPortal.members.removeMember(other.id);
+  expect((await recentOwner.customerPortal.members.listMembers()).items).toHaveLength(2);
+  await strictOwner.customerPortal.members.removeMember({ id: added.id });
+  await expect(strictMember.customerPortal.members.listMembers({})).rejects.toMatchObject({
+    statusCode: 401,
+  });
 });

@@ -68,7 +68,7 @@ test("an owner lets a colleague in, who sees what was bought and no money, and i
   await own.getByRole("button", { name: `Edit ${colleague}` }).click();
   await own.getByLabel("Billing manager").check();
   await own.getByRole("button", { name: "Save" }).click();
-  await expect(own.getByText("Billing manager")).toBeVisible();
+  await expect(own.getByText(`${colleague} · Billing manager`)).toBeVisible();
   await theirs.goto(`/portal/${slug}/account`);
   await expect(theirs.getByRole("heading", { name: "Billing details" })).toBeVisible();
   await expect(theirs.getByRole("heading", { name: "Your data" })).toBeHidden();
