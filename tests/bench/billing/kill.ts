@@ -27,7 +27,7 @@ export async function billUnderKills(run: Run): Promise<{ kills: number; seconds
   const { environment, database, subscriptions, everyMs, mostKills = Number.POSITIVE_INFINITY } = run;
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1_000;
-  const workers = Array.from({ length: run.workers }, () => startWorkerProcess(environment));
+  const workers = Array.from({ length: run.workers }, () => start(environment));
   let kills = 0;
   try {
     for (;;) {
@@ -40,14 +40,31 @@ export async function billUnderKills(run: Run): Promise<{ kills: number; seconds
       else if (run.isSweptAtOnce) await sweepAtOnce(database);
     }
   } finally {
-    await Promise.all(workers.map(async (worker) => (await worker).kill()));
+    await Promise.all(workers.map(async ({ starting }) => (await starting).kill()));
   }
 }
 
-async function replaceOne(workers: Promise<Worker>[], environment: Record<string, string>): Promise<number> {
-  const index = Math.floor(Math.random() * workers.length);
-  await (await workers[index])?.kill();
-  workers[index] = startWorkerProcess(environment);
+/** A worker, as soon as it works. */
+type Slot = { starting: Promise<Worker>; worker?: Worker };
+
+function start(environment: Record<string, string>): Slot {
+  const slot: Slot = { starting: startWorkerProcess(environment) };
+  slot.starting.then(
+    (worker) => {
+      slot.worker = worker;
+    },
+    () => undefined,
+  );
+  return slot;
+}
+
+/** Kills one that works, if any does: one that is starting holds nothing. */
+async function replaceOne(workers: Slot[], environment: Record<string, string>): Promise<number> {
+  const working = workers.flatMap(({ worker }, index) => (worker ? [{ worker, index }] : []));
+  const chosen = working[Math.floor(Math.random() * working.length)];
+  if (!chosen) return 0;
+  await chosen.worker.kill();
+  workers[chosen.index] = start(environment);
   return 1;
 }
 
