@@ -36,13 +36,14 @@ test("the strict client adds, reads, changes and removes the people of a custome
 test("the newer client lists the people of a customer by either id, and opens a session for one of them", async () => {
   const { id, externalId } = await aCustomer();
   const external_id = unique("member");
+  const sorted = { sorting: ["created_at" as const] };
   const made = await recent.customers.members.create(id, { email: anEmail(), external_id });
-  expect((await recent.customers.members.list(id)).items.map(({ role }) => role)).toEqual([
+  expect((await recent.customers.members.list(id, sorted)).items.map(({ role }) => role)).toEqual([
     "owner",
     "member",
   ]);
-  expect(await recent.customers.members.listExternal(externalId ?? "")).toEqual(
-    await recent.customers.members.list(id),
+  expect(await recent.customers.members.listExternal(externalId ?? "", sorted)).toEqual(
+    await recent.customers.members.list(id, sorted),
   );
   const { token } = await recent.customerSessions.create({
     customer_id: id,
