@@ -19,7 +19,7 @@ const suites: Record<string, { mutants: Mutant[]; tests: string[]; env: Record<s
   },
   outside: {
     mutants: outsideMutants,
-    tests: ["tests/integration/outside/random-lives.test.ts"],
+    tests: ["tests/integration/outside/github.test.ts", "tests/integration/outside/random-lives.test.ts"],
     env: { FLORIN_PROPERTY_RUNS: "60" },
   },
 };

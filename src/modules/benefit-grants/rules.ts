@@ -39,6 +39,10 @@ export function noTermsOf(benefit: Sold): GrantTerms {
 /** What a job has to do for a grant. `drop`: a refund came before anything was granted. */
 export type GrantStep = "grant" | "take-back" | "drop" | null;
 
+/** Whether what the customer is to keep was asked back from another service already: a refund has failed since, or a card has paid after all. */
+export const isAskedBack = ({ wanted, delivery }: { wanted: string; delivery: object }): boolean =>
+  wanted === "granted" && "has" in delivery && delivery.has === false;
+
 /** The next step from where a grant is to where it is to go; null when it is there. */
 export function stepOf({ state, wanted }: { state: string; wanted: string }): GrantStep {
   if (state === wanted) return null;

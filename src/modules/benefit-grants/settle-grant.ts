@@ -8,7 +8,7 @@ import type { GrantRow } from "./by-type";
 import { deliveryOf } from "./deliveries";
 import { noteWaiting } from "./note-waiting";
 import { lockGrant, writeGrant } from "./repository";
-import { stepOf } from "./rules";
+import { isAskedBack, stepOf } from "./rules";
 import { settleCycles } from "./settle-cycles";
 import { type AskAgain, endGrant, tellGrant } from "./tell-grant";
 
@@ -25,7 +25,7 @@ export const settleGrant = (world: World, id: string, askAgain: AskAgain): Promi
     const now = await organizationNow(readIn(tx), grant.organization_id);
     const times = { now, realNow: world.realNow };
     if (grant.subscription_id) return settleCycles(tx, grant, times, askAgain);
-    const step = stepOf(grant);
+    const step = stepOf(grant) ?? (isAskedBack(grant) ? "grant" : null);
     if (step === "grant") await give(tx, grant, now);
     else if (step) await takeBack(tx, grant, times, askAgain);
   });

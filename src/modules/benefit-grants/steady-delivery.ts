@@ -1,5 +1,6 @@
 import type { BenefitType } from "@/modules/benefits/schema";
 import type { Delivery } from "./delivery";
+import { isAskedBack } from "./rules";
 
 /**
  * The delivery of what is there or not: given once, and kept from one paid period of a subscription to the next. It is taken back when the grant is to be
@@ -19,7 +20,7 @@ export const steadyDelivery = <T extends BenefitType>(
       hasChanged: false,
       isBehind: false,
     };
-    if (has && grant.state !== "granted") {
+    if (has && (grant.state !== "granted" || isAskedBack(grant))) {
       const delivery = await own.give(tx, grant, now);
       return { ...same, has: !delivery.awaits, delivery, waits: false };
     }

@@ -5,6 +5,7 @@ import { world } from "@/server/context";
 import { startGithub } from "../../setup/github-double.ts";
 import { runJobs } from "../../setup/jobs.ts";
 import { shopForTest } from "../../setup/shop.ts";
+import { deliver, eventOf } from "../../setup/stripe-events.ts";
 import { aProductWith, buy, eventsOf, grantsOf, refund } from "../benefits/shop-with-credits.ts";
 import { aRepositoryBenefit, connect, hasPlace, only, settle } from "./connected.ts";
 
@@ -109,6 +110,27 @@ test("what another order pays for stays, with as much as that is for", async () 
   await second.refund();
   await settle();
   expect(github.access(REPO, first.person.id)).toBeUndefined();
+});
+
+test("what GitHub took, though we did not hear of it, is given again when the refund fails at the bank", async () => {
+  const person = aPerson();
+  const product = await aProductWith(shop, [await aRepositoryBenefit(api, REPO)]);
+  const order = await buy(shop, product.id, { email: person.email, card: "4000000000005126" });
+  await settle();
+  await connect(ctx(), order.customer_id, "github", person.id);
+  github.accept(REPO, person.id);
+  github.next(/DELETE .*collaborators/, "unheard", 3);
+  const { id } = await refund(shop, order.id, order.net_amount);
+  expect((await runJobs()).failed).toContain("benefit-grants.reach-outside");
+  expect(github.access(REPO, person.id)).toBeUndefined();
+  const given = await ctx().db.refund.findUniqueOrThrow({ where: { id } });
+  await deliver(shop, await eventOf(shop, given.stripe_refund_id ?? "", "refund.failed"));
+  github.calm();
+  await settle();
+  expect([only(await grantsOf(shop, order.id)).state, github.access(REPO, person.id)]).toEqual([
+    "granted",
+    "pull",
+  ]);
 });
 
 test("another account takes the place of the one before, which is out", async () => {
