@@ -37,6 +37,7 @@ const everything = [
   "products",
   "benefits",
   "benefit-grants",
+  "notifications",
 ];
 
 /** Keeps everything the dashboard shows of an organization up to date while the page can be seen. */

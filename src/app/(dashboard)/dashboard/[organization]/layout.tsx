@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import { NoticeBar } from "@/components/layout/notice-bar";
 import { LiveEvents } from "@/modules/events/components/live-events";
+import { NotificationBell } from "@/modules/notifications/components/notification-bell";
 import { listOrganizations } from "@/modules/organizations";
 import { OrganizationSwitcher } from "@/modules/organizations/components/organization-switcher";
 import { CommandPalette } from "@/modules/search/components/command-palette";
@@ -54,7 +55,12 @@ export default async function OrganizationLayout({ params, children }: Props) {
           actions={actionsOf(organization.slug)}
         />
       }
-      user={<UserMenu user={{ name: user.name, email: user.email }} />}
+      user={
+        <>
+          <NotificationBell organization={{ id: organization.id, slug: organization.slug }} />
+          <UserMenu user={{ name: user.name, email: user.email }} />
+        </>
+      }
       banner={
         isTestMode() ? (
           <>

@@ -31,6 +31,7 @@ export default async function SettingsLayout({ params, children }: Props) {
           ...(scopesOf(role).includes("audit_log:read")
             ? [{ label: "Audit log", href: at("/audit-log") }]
             : []),
+          { label: "Notifications", href: at("/notifications") },
           { label: "Your account", href: at("/account") },
           ...((await mayOperate(ctx, role)) ? [{ label: "Jobs", href: at("/jobs") }] : []),
         ]}
