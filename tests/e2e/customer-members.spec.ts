@@ -79,7 +79,7 @@ test("an owner lets a colleague in, who sees what was bought and no money, and i
   await fits(page);
   await page.getByRole("button", { name: `Remove ${colleague}` }).click();
   await page.getByRole("button", { name: "Remove", exact: true }).click();
-  await expect(page.getByText(colleague)).toBeHidden();
+  await expect(page.getByText(`${colleague} · `)).toBeHidden();
   await theirs.goto(`/portal/${slug}/overview`);
   await expect(theirs.getByRole("heading", { name: "Sign in to your account" })).toBeVisible();
 });

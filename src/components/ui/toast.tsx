@@ -60,7 +60,7 @@ export function Toaster() {
   const [paused, setPaused] = useState(false);
   return (
     <section
-      aria-label="Notifications"
+      aria-label="Messages"
       className="pointer-events-none fixed right-4 bottom-4 left-4 z-60 print:hidden"
     >
       <ol
