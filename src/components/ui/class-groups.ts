@@ -23,7 +23,7 @@ const families = [
 const bareFamilies = "rounded shadow transition grow shrink".split(" ");
 
 const sizes = ["2xs", "xs", "sm", "base", "lg", "xl", "2xl", "3xl", "4xl", "5xl"];
-const isLength = (value: string) => /^\[[\d.]+(px|rem)\]$/.test(value);
+const isLength = (value: string) => /^\[[\d.]+(px|r?em)\]$/.test(value);
 const widths = ["", "0", "2", "4", "8", isLength];
 
 const ofFamily = (prefix: string, values: ("" | typeof any)[]) => [prefix, [{ [prefix]: values }]] as const;
@@ -52,7 +52,7 @@ const special: Groups = {
   flex: [{ flex: [any] }],
   "font-family": [{ font: ["sans", "mono"] }],
   "font-weight": [{ font: [any] }],
-  "text-size": [{ text: sizes }],
+  "text-size": [{ text: [...sizes, isLength] }],
   "text-align": [{ text: ["left", "center", "right", "start", "end"] }],
   "text-wrap": [{ text: ["wrap", "nowrap", "balance", "pretty"] }],
   "text-color": [{ text: [any] }],
