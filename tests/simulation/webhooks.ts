@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { isHandled } from "@/modules/stripe-events/jobs";
 import { receiveStripeEvent } from "@/modules/stripe-events/receive-stripe-event";
 import { env } from "@/server/env";
+import { control } from "../integration/sandbox/start-sandbox.ts";
 import { runJobs, sweep } from "./chores.ts";
 import type { Simulated } from "./simulated.ts";
 
@@ -25,14 +26,18 @@ export async function deliverEvents(simulated: Simulated): Promise<void> {
   await runJobs(simulated);
 }
 
-/** Nothing is held back any more, and no payment undecided. */
+/** Nothing is held back any more, no payment undecided, and nothing left that Stripe does by itself: what follows from one is awaited as well. */
 export async function deliverAll(simulated: Simulated): Promise<void> {
-  const { webhooks } = simulated;
-  for (const event of [...webhooks.heldBack, ...(await newEvents(simulated))])
-    await receive(simulated, event);
-  webhooks.heldBack = [];
-  await runJobs(simulated);
-  await sweep(simulated, 40);
+  const { webhooks, sandbox } = simulated;
+  for (let isOver = false; !isOver; ) {
+    const { ran } = (await control(sandbox, "POST", "tasks")).body;
+    const events = [...webhooks.heldBack, ...(await newEvents(simulated))];
+    webhooks.heldBack = [];
+    for (const event of events) await receive(simulated, event);
+    await runJobs(simulated);
+    await sweep(simulated, 40);
+    isOver = ran === 0 && events.length === 0;
+  }
 }
 
 /** What was told before this simulation began is none of it. */
