@@ -114,6 +114,7 @@ test("whoever wants a mail of each sale gets one, and none once they have switch
   await expectAccessible(page);
   await page.setViewportSize({ width: 360, height: 740 });
   await page.reload();
+  await page.evaluate(() => window.scrollTo(0, 0));
   await expect(page.getByRole("link", { name: "Notifications", exact: true })).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.setViewportSize({ width: 1280, height: 800 });
