@@ -1,4 +1,4 @@
-import { Failure, run } from "../lib/fail.ts";
+import { Failure, messageOf, run } from "../lib/fail.ts";
 import { inRoot } from "../lib/paths.ts";
 import { Supervisor } from "../lib/supervisor.ts";
 import { ensureClient } from "../start/build.ts";
@@ -8,10 +8,11 @@ import { runChecks } from "./checks.ts";
 import { type Product, startProduct } from "./product.ts";
 import { countPlaywright, countVitest, reportFile } from "./reports.ts";
 import { type Outcome, runStep } from "./steps.ts";
+import { tellBroken, tellSums } from "./tell.ts";
 
 /**
  * `npm test`: every check and every test, those in a real browser against the whole product included. Goes on after a failure, so that one
- * run tells all; at its end stands one line with the sums, and the exit code is 0 when nothing failed. `npm run check` (`--checks`) stops after
+ * run tells all; at its end stand what failed, each step, and in one line the sums, and the exit code is 0 when nothing failed. `npm run check` (`--checks`) stops after
  * the checks that need no server.
  */
 const supervisor = new Supervisor(inRoot(".florin-test", "running"));
@@ -65,34 +66,18 @@ async function all(): Promise<Outcome[]> {
   outcomes.push(await runVitest("Units, contracts, integration (vitest)", "vitest", []));
   const since = Date.now();
   const title = "Build and start";
+  const ended = () => ({ title, skipped: 0, seconds: (Date.now() - since) / 1000 });
   try {
     const product = await startProduct(supervisor);
-    outcomes.push({ title, passed: 1, failed: 0, skipped: 0, seconds: (Date.now() - since) / 1000 });
+    outcomes.push({ ...ended(), passed: 1, failed: 0, broken: [] });
     outcomes.push(...(await runAgainst(product)));
     outcomes.push(await runVitest("Killed at every step", "crash", ["--config", "vitest.crash.config.ts"]));
   } catch (error) {
     console.error(error instanceof Failure ? error.message : error);
-    outcomes.push({ title, passed: 0, failed: 1, skipped: 0, seconds: (Date.now() - since) / 1000 });
+    const broken = [{ name: "did not come up", error: messageOf(error) }];
+    outcomes.push({ ...ended(), passed: 0, failed: 1, broken });
   }
   return outcomes;
-}
-
-function tell(outcomes: Outcome[]): number {
-  const sum = { passed: 0, failed: 0, skipped: 0 };
-  console.log("");
-  for (const { title, seconds, passed, failed, skipped } of outcomes) {
-    sum.passed += passed;
-    sum.failed += failed;
-    sum.skipped += skipped;
-    const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
-    console.log(
-      `${failed === 0 ? "✓" : "✗"} ${title.padEnd(40)} ${counts.padEnd(28)} ${seconds.toFixed(1).padStart(7)} s`,
-    );
-  }
-  console.log(
-    `\n${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ""}`,
-  );
-  return sum.failed;
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -108,7 +93,8 @@ await run(async () => {
     const outcomes = await all();
     // Before the sums, which are to be the last line.
     await supervisor.stop();
-    const failed = tell(outcomes);
+    for (const text of tellBroken(outcomes)) console.log(`\n${text}`);
+    const failed = tellSums(outcomes);
     process.exitCode = failed === 0 ? 0 : 1;
   } finally {
     await supervisor.stop();

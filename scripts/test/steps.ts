@@ -2,10 +2,13 @@ import { inRoot, root } from "../lib/paths.ts";
 import { startService } from "../lib/process.ts";
 import type { Supervisor } from "../lib/supervisor.ts";
 
-/** How many guarantees a step found kept and broken. */
-export type Tally = { passed: number; failed: number; skipped: number };
+/** A guarantee that was found broken: its name, and what was said of it. */
+export type Broken = { name: string; error: string };
 
-export type Outcome = Tally & { title: string; seconds: number };
+/** How many guarantees a step found kept and broken; and which were broken, when that can be told. */
+export type Tally = { passed: number; failed: number; skipped: number; broken?: Broken[] };
+
+export type Outcome = Required<Tally> & { title: string; seconds: number };
 
 type Command = {
   title: string;
@@ -51,8 +54,10 @@ export async function runStep(supervisor: Supervisor, command: Command): Promise
   const code = /^ended with code (\d+)$/.exec(how)?.[1];
   if (isQuiet) console.log(`\n── ${title}\n${printed.trimEnd()}`);
   if (code === undefined) console.log(`${title} ${how}`);
-  const tally = await count(printed, Number(code ?? 1));
+  const { broken = [], ...tally } = await count(printed, Number(code ?? 1));
   const isUntold = code !== "0" && tally.failed === 0;
-  const seconds = (Date.now() - since) / 1000;
-  return { title, seconds, ...tally, failed: tally.failed + (isUntold ? 1 : 0) };
+  const failed = tally.failed + (isUntold ? 1 : 0);
+  // Where nothing is told apart, what was printed has to tell it.
+  if (failed > broken.length) broken.push({ name: how, error: printed });
+  return { title, seconds: (Date.now() - since) / 1000, ...tally, failed, broken };
 }
