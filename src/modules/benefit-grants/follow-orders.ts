@@ -54,16 +54,21 @@ export async function followSomeOrders(
   return orders.length === limit && last ? { created_at: last.created_at.toISOString(), id: last.id } : null;
 }
 
+/** Who gets what an order `o` brings: who bought it, or, where that was by the seat, who has one. */
+const holdersOf = sql`
+  SELECT o.customer_id WHERE o.seats IS NULL
+  UNION ALL SELECT seat.customer_id FROM customer_seat seat WHERE seat.order_id = o.id AND seat.status = 'claimed'`;
+
 const findMissing = (read: Read, productId: string, orderIds: readonly string[]): Promise<Missing[]> =>
   read<Missing>(sql`
-    SELECT o.id AS order_id, o.customer_id, o.net_amount, o.currency, o.created_at,
+    SELECT o.id AS order_id, holder.customer_id, o.net_amount / coalesce(o.seats, 1) AS net_amount, o.currency, o.created_at,
       jsonb_build_object('id', b.id, 'type', b.type, 'properties', b.properties) AS benefit
-    FROM "order" o JOIN product_benefit listed ON listed.product_id = ${productId}::uuid
+    FROM "order" o CROSS JOIN LATERAL (${holdersOf}) AS holder JOIN product_benefit listed ON listed.product_id = ${productId}::uuid
       JOIN benefit b ON b.id = listed.benefit_id
     WHERE o.id = ANY(${orderIds}::uuid[]) AND o.subscription_id IS NULL AND o.status IN ('paid', 'partially_refunded')
       AND b.type <> 'credits' AND b.visibility <> 'draft' AND b.deleted_at IS NULL
       AND NOT EXISTS (SELECT FROM benefit_grant g
-        WHERE g.order_id = o.id AND (g.benefit_id = b.id OR g.wanted = 'revoked'))
+        WHERE g.order_id = o.id AND g.customer_id = holder.customer_id AND (g.benefit_id = b.id OR g.wanted = 'revoked'))
     ORDER BY o.id, listed.position`);
 
 async function beginGrants(
@@ -83,7 +88,7 @@ async function beginGrants(
       SELECT id, ${organizationId}::uuid, benefit_id, customer_id, order_id, terms, ${now}::timestamptz
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS given(id uuid, order_id uuid, customer_id uuid, benefit_id uuid, terms jsonb)
-      ON CONFLICT (order_id, benefit_id) DO NOTHING RETURNING id)
+      ON CONFLICT (order_id, benefit_id, customer_id) DO NOTHING RETURNING id)
     SELECT count(graphile_worker.add_job(${SETTLE_GRANT}, json_build_object('benefit_grant_id', id),
       job_key => ${grantKey("")} || id, max_attempts => ${GRANT_ATTEMPTS}::int)) FROM begun`);
 }

@@ -20,9 +20,12 @@ export type Followed = {
   periods: readonly PaidPeriod[];
   /** Of its product, in their order. */
   listed: readonly (Pick<BenefitRow, "id" | "type" | "properties"> & { is_draft: boolean })[];
+  /** Customers who get it: who pays, or, where it is sold by the seat, who has one. */
+  holders: readonly string[];
   grants: readonly {
     id: string;
     benefit_id: string;
+    customer_id: string;
     state: "pending" | "granted" | "revoked";
     wanted: "granted" | "revoked";
     period_start: Date | null;
@@ -47,24 +50,27 @@ export const paidNow = ({ periods, current_period_start }: Followed): PaidPeriod
 
 /** What becomes of a subscription's grants: benefits that begin, grants that turn, when to look again. */
 export type FollowPlan = {
-  begin: string[];
+  begin: { benefit_id: string; customer_id: string }[];
   turn: { id: string; wanted: "granted" | "revoked" }[];
   lookAgainAt: Date | null;
 };
 
 /**
- * What a subscription gives at `now`: each benefit of its product while it is in trial, active, or past due for no longer than the grace. What begins
+ * What a subscription gives at `now`: each benefit of its product, to each who has a right to it, while it is in trial, active, or past due for no longer than the grace. What begins
  * waits until the running period is paid, what goes on does not. A benefit that was deleted stays to the end of the period it was given in.
  */
 export function planFollow(subscription: Followed, now: Date): FollowPlan {
   const isOn = isGiving(subscription, now);
   const mayBegin = isOn && paidNow(subscription) !== null;
   const listed = new Set(subscription.listed.map(({ id }) => id));
-  const known = new Set(subscription.grants.map(({ benefit_id }) => benefit_id));
+  const holders = new Set(subscription.holders);
+  const pair = (benefitId: string, customerId: string) => `${benefitId} ${customerId}`;
+  const known = new Set(subscription.grants.map((grant) => pair(grant.benefit_id, grant.customer_id)));
   const current = subscription.current_period_start.getTime();
-  const turn = subscription.grants.flatMap(({ id, benefit_id, wanted, period_start, is_deleted }) => {
+  const turn = subscription.grants.flatMap((grant) => {
+    const { id, benefit_id, customer_id, wanted, period_start, is_deleted } = grant;
     const isLast = is_deleted && wanted === "granted" && period_start?.getTime() === current;
-    const isMeant = listed.has(benefit_id) || isLast;
+    const isMeant = (listed.has(benefit_id) || isLast) && holders.has(customer_id);
     const isToBe = isMeant && (wanted === "granted" ? isOn : mayBegin);
     const after = isToBe ? ("granted" as const) : ("revoked" as const);
     return after === wanted ? [] : [{ id, wanted: after }];
@@ -72,7 +78,11 @@ export function planFollow(subscription: Followed, now: Date): FollowPlan {
   const graceEnd = graceEndOf(subscription);
   return {
     begin: mayBegin
-      ? subscription.listed.filter(({ id, is_draft }) => !is_draft && !known.has(id)).map(({ id }) => id)
+      ? subscription.listed.flatMap(({ id, is_draft }) =>
+          subscription.holders
+            .filter((customerId) => !is_draft && !known.has(pair(id, customerId)))
+            .map((customer_id) => ({ benefit_id: id, customer_id })),
+        )
       : [],
     turn,
     lookAgainAt: graceEnd && graceEnd > now ? graceEnd : null,

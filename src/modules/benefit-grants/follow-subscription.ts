@@ -5,7 +5,7 @@ import type { World } from "@/server/context";
 import type { Tx } from "@/server/db/client";
 import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
-import { type Followed, paidNow, planFollow } from "./follow-rules";
+import { type Followed, type FollowPlan, paidNow, planFollow } from "./follow-rules";
 import { enqueueSettling } from "./follow-subscriptions";
 import { noTermsOf, termsOf } from "./rules";
 import { beginGrants, lockGrantsOf, readFollowed, turnGrants } from "./subscription-repository";
@@ -35,15 +35,12 @@ export const followSubscription = (world: World, id: string, lookAgain: AskAgain
 const askAt = (tx: Tx, at: Date, now: Date, { realNow }: Pick<World, "realNow">, ask: AskAgain) =>
   ask(tx, new Date(realNow.getTime() + at.getTime() - now.getTime()));
 
-const newGrants = (followed: Followed, begin: readonly string[], since: string) =>
-  followed.listed
-    .filter(({ id }) => begin.includes(id))
-    .map((benefit) => ({
-      id: newId(),
-      benefit_id: benefit.id,
-      delivery: { since },
-      terms: promised(followed, benefit),
-    }));
+const newGrants = (followed: Followed, begin: FollowPlan["begin"], since: string) =>
+  begin.flatMap((grant) =>
+    followed.listed
+      .filter(({ id }) => id === grant.benefit_id)
+      .map((benefit) => ({ ...grant, id: newId(), delivery: { since }, terms: promised(followed, benefit) })),
+  );
 
 /** The terms of the running period, until the first delivery writes them. */
 function promised(followed: Followed, benefit: Followed["listed"][number]) {

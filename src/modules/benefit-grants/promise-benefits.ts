@@ -58,8 +58,11 @@ export async function turnBenefits(
   now: Date,
 ): Promise<void> {
   const turned = await tx.$queryRaw<{ id: string }[]>(sql`
-    UPDATE benefit_grant SET wanted = ${wanted}, modified_at = ${now}
-    WHERE order_id = ${orderId}::uuid AND wanted <> ${wanted} RETURNING id`);
+    UPDATE benefit_grant g SET wanted = ${wanted}, modified_at = ${now}
+    FROM "order" o WHERE o.id = ${orderId}::uuid AND g.order_id = o.id AND g.wanted <> ${wanted}
+      AND (${wanted} = 'revoked' OR o.seats IS NULL OR EXISTS (SELECT FROM customer_seat seat
+        WHERE seat.order_id = o.id AND seat.customer_id = g.customer_id AND seat.status = 'claimed'))
+    RETURNING g.id`);
   for (const { id } of turned)
     await settleBenefitGrant.enqueue(tx, { benefit_grant_id: id }, { key: grantKey(id) });
   await followOrder(tx, orderId);

@@ -5,17 +5,18 @@ import type { Followed, PaidPeriod } from "./follow-rules";
 import type { Bucket } from "./types/credits/cycle-rules";
 
 /**
- * The periods of a subscription that were paid for, oldest first. An order that only settles the difference of a change within a period pays for none of
+ * The periods of a subscription that were paid for, oldest first; of one that is sold by the seat, what was paid for each. An order that only settles the difference of a change within a period pays for none of
  * its own.
  */
 export async function readPaidPeriods(tx: Tx, subscriptionId: string): Promise<PaidPeriod[]> {
   const rows = await readIn(tx)<
     Omit<PaidPeriod, "start" | "ordered_at"> & { start: Date; ordered_at: Date }
   >(sql`
-    SELECT DISTINCT ON (o.period_start) o.period_start AS start, o.net_amount, o.currency, o.created_at AS ordered_at,
+    SELECT DISTINCT ON (o.period_start) o.period_start AS start, o.currency,
+      o.net_amount / coalesce(s.seats, 1) AS net_amount, o.created_at AS ordered_at,
       o.status <> 'refunded' AND NOT EXISTS (SELECT FROM refund
         WHERE refund.order_id = o.id AND refund.status = 'succeeded' AND revoke_benefits) AS kept
-    FROM "order" o
+    FROM "order" o JOIN subscription s ON s.id = o.subscription_id
     WHERE o.subscription_id = ${subscriptionId}::uuid AND o.period_start IS NOT NULL
       AND o.status IN ('paid', 'partially_refunded', 'refunded')
       AND (o.billing_reason <> 'subscription_update'
@@ -36,16 +37,20 @@ export const lockGrantsOf = (tx: Tx, subscriptionId: string) =>
 export async function readFollowed(
   tx: Tx,
   subscriptionId: string,
-): Promise<(Followed & { organization_id: string; customer_id: string }) | null> {
-  type Row = Omit<Followed, "periods"> & { organization_id: string; customer_id: string };
+): Promise<(Followed & { organization_id: string }) | null> {
+  type Row = Omit<Followed, "periods"> & { organization_id: string };
   const [row] = await readIn(tx)<Row>(sql`
-    SELECT s.organization_id, s.customer_id, s.status, s.current_period_start, s.past_due_at,
+    SELECT s.organization_id, s.status, s.current_period_start, s.past_due_at,
       ${graceDays} AS grace_days,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', b.id, 'is_draft', b.visibility = 'draft',
           'type', b.type, 'properties', b.properties) ORDER BY has.position)
         FROM product_benefit has JOIN benefit b ON b.id = has.benefit_id AND b.deleted_at IS NULL
         WHERE has.product_id = s.product_id), '[]') AS listed,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', g.id, 'benefit_id', g.benefit_id, 'wanted', g.wanted,
+      CASE WHEN s.seats IS NULL THEN jsonb_build_array(s.customer_id) ELSE coalesce((
+        SELECT jsonb_agg(seat.customer_id ORDER BY seat.claimed_at, seat.id) FROM customer_seat seat
+        WHERE seat.subscription_id = s.id AND seat.status = 'claimed'), '[]') END AS holders,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', g.id, 'benefit_id', g.benefit_id,
+          'customer_id', g.customer_id, 'wanted', g.wanted,
           'state', g.state, 'period_start', g.period_start, 'is_deleted', b.deleted_at IS NOT NULL) ORDER BY g.id)
         FROM benefit_grant g JOIN benefit b ON b.id = g.benefit_id WHERE g.subscription_id = s.id), '[]') AS grants
     FROM subscription s JOIN organization ON organization.id = s.organization_id
@@ -77,17 +82,17 @@ export async function readBuckets(tx: Tx, grantId: string): Promise<Bucket[]> {
 /** Begins grants of a subscription, those that are not there yet. */
 export async function beginGrants(
   tx: Tx,
-  subscription: { id: string; organization_id: string; customer_id: string },
-  grants: readonly { id: string; benefit_id: string; delivery: object; terms: object }[],
+  subscription: { id: string; organization_id: string },
+  grants: readonly { id: string; benefit_id: string; customer_id: string; delivery: object; terms: object }[],
   at: Date,
 ): Promise<void> {
   if (grants.length === 0) return;
-  const { id, organization_id, customer_id } = subscription;
+  const { id, organization_id } = subscription;
   await tx.$executeRaw(sql`
     INSERT INTO benefit_grant (id, organization_id, benefit_id, customer_id, subscription_id, terms, delivery, created_at)
-    SELECT given.id, ${organization_id}::uuid, benefit_id, ${customer_id}::uuid, ${id}::uuid, terms, delivery, ${at}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(grants)}::jsonb) AS given (id uuid, benefit_id uuid, terms jsonb, delivery jsonb)
-    ON CONFLICT (subscription_id, benefit_id) DO NOTHING`);
+    SELECT given.id, ${organization_id}::uuid, benefit_id, customer_id, ${id}::uuid, terms, delivery, ${at}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(grants)}::jsonb) AS given (id uuid, benefit_id uuid, customer_id uuid, terms jsonb, delivery jsonb)
+    ON CONFLICT (subscription_id, benefit_id, customer_id) DO NOTHING`);
 }
 
 /** Says where grants are to go; one that is granted again gives from the period `since` on. */

@@ -5,7 +5,7 @@ import type { Context } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
 import { findLink, insertLink, readBack } from "./repository";
 import type { CheckoutLink, CheckoutLinkCreate } from "./schema";
-import { offeredBy, planLink, refuseUnknown } from "./terms";
+import { offeredBy, planLink, refuseSeats, refuseUnknown } from "./terms";
 
 /**
  * Makes a link that opens a checkout for whoever follows it. `id` names it, so that a repeated request makes no second one.
@@ -25,6 +25,7 @@ export async function createCheckoutLink(
   const field = input.products ? "products" : "product_id";
   await refuseUnknown(ctx, offered.product_ids, input.discount_id, field);
   const terms = planLink(null, input, offered);
+  await refuseSeats(ctx.read, organizationId, terms);
   const key = { id, organization_id: organizationId, client_secret: `florin_cl_${randomBase62(32)}` };
   return transaction(ctx.db, async (tx) => {
     await insertLink(tx, key, terms, now);

@@ -53,6 +53,7 @@ function termsOf({ link, products, price }: Offer, search: Search): CheckoutCrea
     ...(discount_code && link?.allow_discount_codes !== false && { discount_code }),
     ...(link && {
       discount_id: link.discount?.id,
+      ...(link.seats !== null && { seats: link.seats, min_seats: link.seats, max_seats: link.seats }),
       allow_discount_codes: link.allow_discount_codes,
       require_billing_address: link.require_billing_address,
       success_url: link.success_url,
@@ -77,6 +78,10 @@ function lessBy({ details }: RequestValidationError, input: CheckoutCreate): Che
   if (field === "custom_field_data" && part !== undefined && input.custom_field_data) {
     const { [part]: _, ...answers } = input.custom_field_data;
     return { ...input, custom_field_data: answers };
+  }
+  if (field === "seats" && input.seats) {
+    const { seats, min_seats, max_seats, ...rest } = input;
+    return rest;
   }
   if (!dispensable.includes(field) || !(field in input)) return null;
   const { [field as keyof CheckoutCreate]: _, ...rest } = input;

@@ -8,7 +8,7 @@ import type { CheckoutLink } from "./schema";
 import { type LinkRow, type LinkTerms, toLink } from "./view";
 
 const columns = raw(`
-  link.id, link.organization_id, link.client_secret, link.label, link.product_ids, link.price_id, link.discount_id,
+  link.id, link.organization_id, link.client_secret, link.label, link.product_ids, link.price_id, link.discount_id, link.seats,
   link.allow_discount_codes, link.require_billing_address, link.success_url, link.return_url, link.trial_interval,
   link.trial_interval_count, link.embed_origins, link.opened_count, link.bought_count, link.metadata,
   link.created_at, link.modified_at,

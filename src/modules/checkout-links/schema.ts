@@ -4,7 +4,7 @@ import { Metadata } from "@/lib/metadata";
 import { Instant } from "@/lib/time";
 import { Origin, SuccessUrl, Url } from "@/modules/checkouts/schema";
 import { OrderDiscount } from "@/modules/discounts/schema";
-import { CheckoutProduct, Interval } from "@/modules/products/schema";
+import { CheckoutProduct, Interval, SeatCount } from "@/modules/products/schema";
 
 const Label = z.string().trim().max(200, "At most 200 characters.").meta({
   description: "For you to tell links apart; buyers do not see it.",
@@ -23,6 +23,10 @@ const Origins = z
     example: ["https://example.com"],
   });
 const TrialCount = z.int().min(1).max(999);
+const seats = {
+  description:
+    "How many it sells, of what is sold by the seat. Null: the buyer chooses. Where that no longer fits it is left away.",
+};
 const trial = { description: "A trial instead of the product's." };
 const discount = {
   description: "Applied to what it opens; where it does not hold any more it is left away.",
@@ -54,7 +58,7 @@ export const CheckoutLink = z
     require_billing_address: z.boolean(),
     success_url: z.string().nullable(),
     return_url: z.string().nullable(),
-    seats: z.null(),
+    seats: z.int().nullable().meta(seats),
     trial_interval: Interval.nullable().meta(trial),
     trial_interval_count: TrialCount.nullable(),
     embed_origins: Origins,
@@ -73,7 +77,7 @@ const optional = {
   discount_id: Id.nullish().meta(discount),
   success_url: SuccessUrl.nullish(),
   return_url: Url.nullish(),
-  seats: z.null().optional(),
+  seats: SeatCount.nullish().meta(seats),
   trial_interval: Interval.nullish().meta(trial),
   trial_interval_count: TrialCount.nullish(),
   embed_origins: Origins.nullish(),

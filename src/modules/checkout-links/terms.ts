@@ -1,8 +1,9 @@
 import "server-only";
 import { invalidField } from "@/lib/errors";
 import { findDiscountRow } from "@/modules/discounts";
-import { findPrices, findProducts } from "@/modules/products";
+import { findPrices, findProducts, whyNotSeats } from "@/modules/products";
 import type { Context } from "@/server/context";
+import type { Read } from "@/server/db/sql";
 import type { CheckoutLinkCreate, CheckoutLinkUpdate } from "./schema";
 import type { LinkTerms } from "./view";
 
@@ -11,6 +12,7 @@ const unsaid: LinkTerms = {
   product_ids: [],
   price_id: null,
   discount_id: null,
+  seats: null,
   allow_discount_codes: true,
   require_billing_address: false,
   success_url: null,
@@ -24,6 +26,7 @@ const unsaid: LinkTerms = {
 const clearable = [
   "label",
   "discount_id",
+  "seats",
   "success_url",
   "return_url",
   "trial_interval",
@@ -79,4 +82,19 @@ export async function refuseUnknown(
   }
   if (discountId && !(await findDiscountRow(read, organizationId, discountId)))
     throw invalidField("discount_id", "No such discount.");
+}
+
+/** @throws RequestValidationError where a link is to sell so many seats of a product that is not sold so. */
+export async function refuseSeats(
+  read: Read,
+  organizationId: string,
+  { seats, product_ids }: Pick<LinkTerms, "seats" | "product_ids">,
+): Promise<void> {
+  if (seats === null) return;
+  for (const { name, prices } of await findProducts(read, organizationId, product_ids)) {
+    const tiers = prices.flatMap((price) => (price.amount_type === "seat_based" ? [price.seat_tiers] : []));
+    const reasons = tiers.map((each) => whyNotSeats(each, seats));
+    if (reasons.includes(null)) continue;
+    throw invalidField("seats", `${name}: ${reasons[0] ?? "It is not sold by the seat."}`);
+  }
 }

@@ -1,10 +1,11 @@
 import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
 import type { Context } from "@/server/context";
+import { readIn } from "@/server/db/sql";
 import { transaction } from "@/server/db/transaction";
 import { lockLink, readBack, writeLink } from "./repository";
 import type { CheckoutLink, CheckoutLinkUpdate } from "./schema";
-import { planLink, refuseUnknown } from "./terms";
+import { planLink, refuseSeats, refuseUnknown } from "./terms";
 
 /**
  * Edits a link for the checkouts to come; its address stays.
@@ -21,7 +22,9 @@ export async function updateCheckoutLink(
   return transaction(ctx.db, async (tx) => {
     const row = await lockLink(tx, organizationId, id);
     if (!row) throw new ResourceNotFound();
-    await writeLink(tx, id, planLink(termsOf(row), input, offered), now);
+    const terms = planLink(termsOf(row), input, offered);
+    if (input.seats || input.products) await refuseSeats(readIn(tx), organizationId, terms);
+    await writeLink(tx, id, terms, now);
     return readBack(tx, organizationId, id);
   });
 }

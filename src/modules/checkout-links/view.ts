@@ -12,6 +12,7 @@ export type LinkTerms = {
   product_ids: string[];
   price_id: string | null;
   discount_id: string | null;
+  seats: number | null;
   allow_discount_codes: boolean;
   require_billing_address: boolean;
   success_url: string | null;
@@ -52,6 +53,5 @@ export function toLink(row: LinkRow, known: ReadonlyMap<string, Product>): Check
     product_price_id: price_id,
     discount_id: discount?.id ?? null,
     discount: discount && toOrderDiscount(discount),
-    seats: null,
   };
 }

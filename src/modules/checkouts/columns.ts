@@ -17,6 +17,10 @@ export type CheckoutFields = {
   discount_id: string | null;
   currency: string;
   amount: number;
+  /** How many are bought, of what is sold by the seat; between which numbers the buyer may choose. */
+  seats: number | null;
+  min_seats: number | null;
+  max_seats: number | null;
   discount_amount: number;
   net_amount: number;
   tax_amount: number | null;
@@ -62,6 +66,9 @@ export const columnsOf = (fields: CheckoutFields): [name: string, value: Sql][] 
     ["discount_id", sql`${fields.discount_id}::uuid`],
     ["currency", sql`${fields.currency}`],
     ["amount", sql`${fields.amount}::bigint`],
+    ["seats", sql`${fields.seats}::int`],
+    ["min_seats", sql`${fields.min_seats}::int`],
+    ["max_seats", sql`${fields.max_seats}::int`],
     ["discount_amount", sql`${fields.discount_amount}::bigint`],
     ["net_amount", sql`${fields.net_amount}::bigint`],
     ["tax_amount", sql`${fields.tax_amount}::bigint`],

@@ -51,7 +51,11 @@ export async function createCheckout(
   };
   const answers = givenAnswers(product.attached_custom_fields, input.custom_field_data ?? {});
   const upgraded = await upgradedBy(ctx, products, input);
-  const overlaid = { ...overlay({ ...emptyDraft, ...choice }, input, id), custom_field_data: answers };
+  const { min_seats = null, max_seats = null } = input;
+  const overlaid = {
+    ...overlay({ ...emptyDraft, ...choice, min_seats, max_seats }, input, id),
+    custom_field_data: answers,
+  };
   const tried = { ...overlaid, ...chosenTrial(overlaid, product), subscription_id: upgraded?.id ?? null };
   const draft = await withCustomer(ctx, organizationId, tried, {
     customer_id: upgraded?.customer_id ?? input.customer_id,

@@ -22,6 +22,9 @@ export const emptyDraft: Omit<Draft, "product_ids" | "product_id" | "price_id" |
   embed_origin: null,
   discount_id: null,
   amount: 0,
+  seats: null,
+  min_seats: null,
+  max_seats: null,
   discount_amount: 0,
   net_amount: 0,
   tax_amount: null,
@@ -76,7 +79,8 @@ const kept = [
 
 /** Lays the input over the draft: absent leaves, null clears where it may. */
 export function overlay(draft: Draft, input: CheckoutUpdate, id: string): Draft {
-  const next: Draft = { ...draft, ...ownTrial(draft, input), chosenAmount: input.amount };
+  const seats = input.seats ?? draft.seats;
+  const next: Draft = { ...draft, ...ownTrial(draft, input), chosenAmount: input.amount, seats };
   for (const name of clearable) if (input[name] !== undefined) Object.assign(next, { [name]: input[name] });
   for (const name of kept)
     if (input[name] !== undefined && input[name] !== null) Object.assign(next, { [name]: input[name] });
@@ -153,7 +157,7 @@ export async function priced(
   chosen: ChosenDiscount & { isBinding?: boolean },
 ): Promise<CheckoutFields> {
   const { chosenAmount, ...fields } = draft;
-  const amount = amountFor(price, chosenAmount ?? undefined);
+  const { amount, seats } = amountFor(price, { ...fields, amount: chosenAmount });
   const { price_currency: currency, product_id } = price;
   const of = { now: world.now, product_id, currency, amount };
   const { discount_id, discount_amount } = applyDiscount(chosen, of, chosen.isBinding ?? false);
@@ -168,5 +172,5 @@ export async function priced(
     sellerCountry: seller.country,
   };
   const tax = await calculateTax(world, { ...sale, amount: payable(sale) });
-  return { ...fields, discount_id, currency, ...quote(sale, tax) };
+  return { ...fields, seats, discount_id, currency, ...quote(sale, tax) };
 }

@@ -4,7 +4,7 @@ import { Id } from "@/lib/id";
 import { Metadata } from "@/lib/metadata";
 import { AmountInput, Currency } from "@/lib/money";
 import { LONGEST } from "@/modules/custom-fields/schema";
-import { Interval, PriceInput } from "@/modules/products/schema";
+import { Interval, PriceInput, SeatCount } from "@/modules/products/schema";
 import { TaxIdInput } from "@/modules/tax/schema";
 import { Origin, SuccessUrl, Url } from "./url-schema";
 
@@ -25,7 +25,7 @@ const ofTheBuyer = {
   product_id: Id.nullish(),
   product_price_id: Id.nullish(),
   amount: AmountInput.nullish(),
-  seats: z.null().optional(),
+  seats: SeatCount.nullish().meta({ description: "How many are bought, of what is sold by the seat." }),
   is_business_customer: z.boolean().nullish(),
   customer_name: Name,
   customer_email: Email.nullish(),
@@ -69,12 +69,16 @@ export const CheckoutCreate = z
     external_customer_id: z.string().min(1).max(200).nullish(),
     customer_external_id: z.string().min(1).max(200).nullish(),
     prices: z.record(Id, z.array(PriceInput).min(1).max(20)).nullish(),
-    min_seats: z.null().optional(),
-    max_seats: z.null().optional(),
+    min_seats: SeatCount.nullish().meta({ description: "The fewest that the buyer may choose." }),
+    max_seats: SeatCount.nullish().meta({ description: "The most." }),
     subscription_id: Id.nullish().meta({
       description: "A subscription of a free plan, to go on as the one that is bought.",
     }),
     organization_id: Id.nullish(),
+  })
+  .refine(({ min_seats, max_seats }) => !min_seats || !max_seats || min_seats <= max_seats, {
+    error: "Less than min_seats.",
+    path: ["max_seats"],
   })
   .meta({ id: "CheckoutCreate" });
 export type CheckoutCreate = z.output<typeof CheckoutCreate>;

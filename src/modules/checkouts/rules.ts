@@ -1,7 +1,7 @@
 import type { Address } from "@/lib/address";
 import { invalidField } from "@/lib/errors";
 import { chargeStepOf, formatMoney } from "@/lib/money";
-import { leastChargeOf } from "@/modules/products";
+import { amountForSeats, leastChargeOf, whyNotSeats } from "@/modules/products";
 import type { ProductPrice } from "@/modules/products/schema";
 import { applyTax, behaviorFor, type Tax, type TaxBehavior } from "@/modules/tax";
 import type { TaxBehaviorOption } from "@/modules/tax/schema";
@@ -29,12 +29,47 @@ type Sale = {
   address: Address | null;
 };
 
+/** What the buyer chose, and, of seats, what the organization lets them choose from. */
+type Chosen = {
+  amount: number | null | undefined;
+  seats: number | null;
+  min_seats: number | null;
+  max_seats: number | null;
+};
+
 /**
- * The amount for a price: the fixed one, nothing for a free one, the buyer's choice within bounds for a custom one
- * (without a choice: the preset, else the minimum).
- * @throws RequestValidationError at `amount` when the choice lies outside.
+ * What a price comes to: the fixed one, nothing for a free one, the buyer's choice within bounds for a custom one
+ * (without a choice: the preset, else the minimum), what so many seats cost for one by the seat (without a choice: the fewest).
+ * @throws RequestValidationError at `amount` or `seats` when the choice lies outside.
  */
-export function amountFor(price: ProductPrice, chosen: number | null | undefined): number {
+export function amountFor(price: ProductPrice, chosen: Chosen): { amount: number; seats: number | null } {
+  if (price.amount_type !== "seat_based") return { amount: chosenAmount(price, chosen.amount), seats: null };
+  const { minimum_seats, maximum_seats } = price.seat_tiers;
+  const { min, max } = seatChoice(price.seat_tiers, chosen);
+  const refuse = (why: string) => invalidField("seats", why);
+  if (max !== null && max < min)
+    throw refuse(`This price is for ${minimum_seats} to ${maximum_seats ?? "any number of"} seats.`);
+  const seats = chosen.seats ?? min;
+  if (seats < min) throw refuse(`At least ${min}.`);
+  if (max !== null && seats > max) throw refuse(`At most ${max}.`);
+  const why = whyNotSeats(price.seat_tiers, seats);
+  if (why) throw refuse(why);
+  return { amount: amountForSeats(price.seat_tiers, seats), seats };
+}
+
+/** Between which numbers of seats the buyer may choose: those of the price, as far as the organization lets them; `max` null: any more. */
+export function seatChoice(
+  { minimum_seats, maximum_seats }: { minimum_seats: number; maximum_seats: number | null },
+  { min_seats, max_seats }: Pick<Chosen, "min_seats" | "max_seats">,
+): { min: number; max: number | null } {
+  const most = [maximum_seats, max_seats].filter((each) => each !== null);
+  return { min: Math.max(minimum_seats, min_seats ?? 1), max: most.length > 0 ? Math.min(...most) : null };
+}
+
+function chosenAmount(
+  price: Exclude<ProductPrice, { amount_type: "seat_based" }>,
+  chosen: number | null | undefined,
+): number {
   if (price.amount_type === "fixed") return price.price_amount;
   const { minimum_amount: minimum, maximum_amount: maximum, price_currency: currency } = price;
   if (chosen === null || chosen === undefined) return price.preset_amount ?? minimum;

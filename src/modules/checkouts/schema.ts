@@ -73,9 +73,12 @@ const shared = {
   return_url: z.string().nullable(),
   embed_origin: z.string().nullable(),
   amount: Amount.meta({ description: "Before discount and tax." }),
-  seats: z.null(),
-  min_seats: z.null(),
-  max_seats: z.null(),
+  seats: z.int().nullable().meta({ description: "How many are bought. Null: it is not sold by the seat." }),
+  min_seats: z
+    .int()
+    .nullable()
+    .meta({ description: "Between which numbers the buyer may choose, beside what the price says." }),
+  max_seats: z.int().nullable(),
   discount_amount: Amount,
   net_amount: Amount.meta({ description: "After discount, before tax." }),
   tax_amount: Amount.nullable().meta({ description: "Null until the billing address tells it." }),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Sold } from "@/modules/orders";
-import { toPrice } from "@/modules/products";
+import { soldLabel, toPrice } from "@/modules/products";
 import { afterCycles } from "@/modules/subscriptions";
 import type { CheckoutRow } from "./repository";
 import { recurringCycle, trialOf } from "./trial";
@@ -17,7 +17,8 @@ export const soldBy = (
   customer_id: customerId,
   product_id: row.product_id,
   price_id: row.price_id,
-  label: row.product_name,
+  label: soldLabel(row.product_name, row.seats),
+  seats: row.seats,
   // Where it took nothing off, nothing was bought with it.
   discount_id: row.discount_amount > 0 ? row.discount_id : null,
   currency: row.currency,

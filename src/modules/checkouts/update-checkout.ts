@@ -12,7 +12,7 @@ import { type ChosenDiscount, chooseDiscount } from "./discount";
 import { choosePrice, overlay, priced, productsOnSale } from "./draft";
 import { ExpiredCheckoutError, NotOpenCheckout } from "./errors";
 import { type CheckoutRow, findCheckoutById, findRecurrence, writeOpenCheckout } from "./repository";
-import { statusAt } from "./rules";
+import { seatChoice, statusAt } from "./rules";
 import type { CheckoutUpdate } from "./schema";
 import { tellOfChange } from "./tell-of-change";
 import { chosenTrial, type Recurrence } from "./trial";
@@ -87,10 +87,22 @@ export async function changedFields(
     product_id: price.product_id,
     price_id: price.id,
     chosenAmount: input.amount ?? kept,
+    seats: seatsAfter(price, overlaid, input.seats),
   };
   const chosen = await chooseDiscount(world, row.organization_id, row.discount, input);
   const fields = await priced(world, draft, price, row.seller, { ...chosen, isBinding });
   return { fields, recurrence, discount: fields.discount_id ? chosen.discount : null };
+}
+
+/** The seats chosen; those that were chosen of another price, as far as they fit this one. */
+function seatsAfter(
+  price: ProductPrice,
+  { seats, ...bounds }: CheckoutFields,
+  given: number | null | undefined,
+) {
+  if (price.amount_type !== "seat_based" || seats === null || given) return seats;
+  const { min, max } = seatChoice(price.seat_tiers, bounds);
+  return Math.max(min, Math.min(seats, max ?? seats));
 }
 
 const trialFields = ["allow_trial", "trial_interval", "trial_interval_count"] as const;

@@ -113,7 +113,6 @@ function sharedView(row: CheckoutRow, known: Map<string, Product>, now: Date) {
     return_url: row.return_url,
     embed_origin: row.embed_origin,
     ...amountsOf(row),
-    ...notYet,
     ...trialFieldsOf(row, now),
     organization_id: row.organization_id,
     product_id: row.product_id,
@@ -167,6 +166,9 @@ function shown({ metadata, attached_custom_fields, ...product }: Product, adHoc:
 
 const amountsOf = (row: CheckoutRow) => ({
   amount: row.amount,
+  seats: row.seats,
+  min_seats: row.min_seats,
+  max_seats: row.max_seats,
   discount_id: row.discount_id,
   discount: row.discount && toCheckoutDiscount(row.discount),
   discount_amount: row.discount_amount,
@@ -187,10 +189,3 @@ const customerOf = (row: CheckoutRow) => ({
   customer_billing_address: row.customer_billing_address,
   customer_tax_id: row.customer_tax_id,
 });
-
-/** Keys that clients expect of seats, which no product here has. */
-const notYet = {
-  seats: null,
-  min_seats: null,
-  max_seats: null,
-};

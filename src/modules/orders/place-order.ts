@@ -38,7 +38,9 @@ export async function placeOrder(
   };
   const received = payment ? [paymentReceived(payment, { orderId: id, customerId: sold.customer_id })] : [];
   const [placed] = await writeOrders(tx, [written], now, received);
-  if (placed?.benefits) await promiseBenefits(tx, { ...sold, id }, placed.benefits, now);
+  // Of seats, whoever takes one gets what they bring.
+  if (placed?.benefits && sold.seats === null)
+    await promiseBenefits(tx, { ...sold, id }, placed.benefits, now);
   const order = await findOrder(readIn(tx), sold.organization_id, id);
   if (!order) throw new Error("the order written in this transaction is gone");
   const event = { organizationId: sold.organization_id, objectId: id, payload: order };

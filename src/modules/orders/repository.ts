@@ -23,6 +23,7 @@ export type OrderRow = {
   product_id: string | null;
   checkout_id: string | null;
   discount_id: string | null;
+  seats: number | null;
   currency: string;
   subtotal_amount: number;
   discount_amount: number;
@@ -98,7 +99,6 @@ export function toOrder(row: OrderRow): Order {
     platform_fee_currency: null,
     invoice_number: invoiceNumber(number),
     receipt_number: invoiceNumber(number),
-    seats: null,
     description: items[0]?.label ?? product?.name ?? "Purchase",
     next_payment_attempt_at: maybeInstant(row.next_payment_attempt_at),
     customer: toOrderCustomer(customer),

@@ -73,7 +73,10 @@ export const Order = z
     invoice_number: z.string().nullable().meta({ example: "FLR-0001" }),
     receipt_number: z.string().nullable(),
     is_invoice_generated: z.boolean(),
-    seats: z.null(),
+    seats: z
+      .int()
+      .nullable()
+      .meta({ description: "How many were bought once. Null: it was not sold by the seat." }),
     description: z.string(),
     customer_id: Id,
     product_id: Id.nullable(),
@@ -113,6 +116,8 @@ export const Sold = z.object({
   product_id: Id,
   price_id: Id,
   label: z.string(),
+  /** Null, and absent of sales that were agreed on before there were seats: not sold by the seat. */
+  seats: z.int().nullable().default(null),
   /** Sales that were agreed on before there were discounts do not name it. */
   discount_id: Id.nullable().default(null),
   currency: z.string(),

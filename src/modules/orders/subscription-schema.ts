@@ -57,7 +57,10 @@ export const OrderSubscription = z
     product_id: Id,
     discount_id: Id.nullable(),
     checkout_id: Id.nullable(),
-    seats: z.null(),
+    seats: z
+      .int()
+      .nullable()
+      .meta({ description: "How many `amount` is for. Null: it is not sold by the seat." }),
     customer_cancellation_reason: CancellationReason.nullable(),
     customer_cancellation_comment: z.string().nullable(),
   })

@@ -11,7 +11,6 @@ export type SubscriptionColumns = Omit<
   | "current_period_end"
   | "current_meter_period_start"
   | "current_meter_period_end"
-  | "seats"
   | "metadata"
 > &
   Record<InstantColumn | "modified_at", Date | string | null> &
@@ -61,7 +60,7 @@ export const toOrderSubscription = (row: SubscriptionColumns): OrderSubscription
   product_id: row.product_id,
   discount_id: row.discount_id,
   checkout_id: row.checkout_id,
-  seats: null,
+  seats: row.seats,
   customer_cancellation_reason: row.customer_cancellation_reason,
   customer_cancellation_comment: row.customer_cancellation_comment,
 });

@@ -23,6 +23,8 @@ export type NewOrder = {
   period_start: Date | null;
   period_end: Date | null;
   discount_id: string | null;
+  /** Sold once. */
+  seats: number | null;
   currency: string;
   subtotal_amount: number;
   discount_amount: number;
@@ -78,11 +80,11 @@ export async function writeOrders(
       RETURNING organization_id, last_number
     ), placed AS (
       INSERT INTO "order" (id, organization_id, number, status, billing_reason, customer_id, product_id, checkout_id,
-        subscription_id, period_start, period_end, discount_id, currency, subtotal_amount, discount_amount, net_amount,
+        subscription_id, period_start, period_end, discount_id, seats, currency, subtotal_amount, discount_amount, net_amount,
         tax_amount, total_amount, applied_balance_amount, tax_behavior, tax, billing_name, billing_address, tax_id,
         metadata, custom_field_data, created_at)
       SELECT id, organization_id, last_number - count(*) OVER (PARTITION BY organization_id) + nth, given.status,
-        billing_reason, customer_id, product_id, checkout_id, subscription_id, period_start, period_end, discount_id,
+        billing_reason, customer_id, product_id, checkout_id, subscription_id, period_start, period_end, discount_id, seats,
         currency, subtotal_amount, discount_amount, net_amount, tax_amount, total_amount, applied_balance_amount,
         tax_behavior, tax, billing_name, billing_address, tax_id, metadata, custom_field_data, ${at}
       FROM given JOIN counter USING (organization_id)

@@ -1,5 +1,9 @@
 import { moneyParts } from "@/components/ui/money-text";
 import type { ProductPrice } from "./price-schema";
+import type { SeatTiers } from "./seat-tiers";
+
+/** A tier of a price by the seat: up to how many seats, and what each costs. It begins where the one before it ends. */
+export type TierDraft = { max: number | null; price: number | null };
 
 /** A price while it is written: amounts in minor units of `currency`, null while empty. */
 export type PriceDraft = {
@@ -7,12 +11,15 @@ export type PriceDraft = {
   key: string;
   /** The price on sale that this row began as. */
   kept: ProductPrice | null;
-  type: "fixed" | "custom" | "free";
+  type: "fixed" | "custom" | "free" | "seat_based";
   currency: string;
   amount: number | null;
   minimum: number | null;
   maximum: number | null;
   preset: number | null;
+  /** By the seat: the tiers while they are written; the last goes on for any number where `max` is null. */
+  tierType: SeatTiers["seat_tier_type"];
+  tiers: readonly TierDraft[];
   /** "": as the organization's default. */
   tax: "" | NonNullable<ProductPrice["tax_behavior"]>;
 };
@@ -29,6 +36,8 @@ export const newPrice = (key: string, currency: string): PriceDraft => ({
   minimum: null,
   maximum: null,
   preset: null,
+  tierType: "volume",
+  tiers: [{ max: null, price: null }],
   tax: "",
 });
 
@@ -41,6 +50,15 @@ export function draftOf(price: ProductPrice): PriceDraft {
   };
   if (price.amount_type === "fixed")
     return price.price_amount === 0 ? { ...draft, type: "free" } : { ...draft, amount: price.price_amount };
+  if (price.amount_type === "seat_based") {
+    const { seat_tier_type, tiers } = price.seat_tiers;
+    return {
+      ...draft,
+      type: "seat_based",
+      tierType: seat_tier_type,
+      tiers: tiers.map(({ max_seats, price_per_seat }) => ({ max: max_seats, price: price_per_seat })),
+    };
+  }
   return {
     ...draft,
     type: "custom",
@@ -55,6 +73,7 @@ export function draftOf(price: ProductPrice): PriceDraft {
 function meaning({ type, currency, tax, ...draft }: PriceDraft) {
   if (type === "free") return { type, currency, tax };
   if (type === "fixed") return { type, currency, tax, amount: draft.amount };
+  if (type === "seat_based") return { type, currency, tax, tierType: draft.tierType, tiers: draft.tiers };
   const { minimum, maximum, preset } = draft;
   return { type, currency, tax, minimum: minimum || null, maximum, preset };
 }
@@ -83,6 +102,7 @@ export function changePrice(draft: PriceDraft, change: PriceChange): PriceDraft 
     minimum: moved(next.minimum),
     maximum: moved(next.maximum),
     preset: moved(next.preset),
+    tiers: next.tiers.map(({ max, price }) => ({ max, price: moved(price) })),
   };
 }
 

@@ -1,9 +1,11 @@
 import "server-only";
+import { Prisma } from "@/generated/prisma/client.ts";
 import { newId } from "@/lib/id";
 import type { Tx } from "@/server/db/client";
 import { type Read, sql } from "@/server/db/sql";
 import type { ProductPrice } from "./price-schema";
 import type { PricePlan } from "./rules";
+import { type SeatTiers, seatBounds } from "./seat-tiers";
 
 /** A row of `price`, as Prisma gives it or as JSON of the database. */
 export type PriceRow = {
@@ -17,6 +19,7 @@ export type PriceRow = {
   minimum_amount: number | bigint | null;
   maximum_amount: number | bigint | null;
   preset_amount: number | bigint | null;
+  seat_tiers: unknown;
   is_archived: boolean;
   created_at: Date | string;
   modified_at: Date | string | null;
@@ -37,6 +40,12 @@ export function toPrice(row: PriceRow): ProductPrice {
     is_archived: row.is_archived,
     product_id: row.product_id,
   };
+  if (row.amount_type === "seat_based") {
+    const tiers = row.seat_tiers as SeatTiers;
+    const { minimum, maximum } = seatBounds(tiers);
+    const seat_tiers = { ...tiers, minimum_seats: minimum, maximum_seats: maximum };
+    return { ...common, amount_type: "seat_based", seat_tiers };
+  }
   if (row.amount_type !== "custom")
     return {
       ...common,
@@ -83,7 +92,9 @@ export async function createPrices(
     created_at: at,
     modified_at: null,
   }));
-  await tx.price.createMany({ data: rows });
+  await tx.price.createMany({
+    data: rows.map((row) => ({ ...row, seat_tiers: row.seat_tiers ?? Prisma.DbNull })),
+  });
   return rows.map(toPrice);
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Id } from "@/lib/id";
 import { Amount, AmountInput, Currency } from "@/lib/money";
 import { Instant } from "@/lib/time";
+import { SeatTiers } from "./seat-tiers";
 
 const TaxBehavior = z.enum(["inclusive", "exclusive", "location"]).meta({
   description: "Whether tax is in the price, comes on top, or as is usual where the buyer lives.",
@@ -33,8 +34,22 @@ const CustomPrice = z
   })
   .meta({ id: "CustomPrice", description: "Pay what you want." });
 
+const SeatPrice = z
+  .object({
+    ...answered,
+    amount_type: z.literal("seat_based"),
+    seat_tiers: z
+      .object({
+        ...SeatTiers.shape,
+        minimum_seats: z.int().meta({ description: "Where the first tier begins." }),
+        maximum_seats: z.int().nullable().meta({ description: "Where the last one ends. Null: nowhere." }),
+      })
+      .meta({ id: "SeatTiers" }),
+  })
+  .meta({ id: "SeatPrice", description: "By the number of seats." });
+
 export const ProductPrice = z
-  .discriminatedUnion("amount_type", [FixedPrice, CustomPrice])
+  .discriminatedUnion("amount_type", [FixedPrice, CustomPrice, SeatPrice])
   .meta({ id: "ProductPrice" });
 export type ProductPrice = z.output<typeof ProductPrice>;
 
@@ -63,19 +78,21 @@ const CustomInput = z
   })
   .meta({ id: "CustomPriceInput" });
 
-const later = ["seat_based", "metered_unit"];
+const SeatInput = z
+  .strictObject({ amount_type: z.literal("seat_based"), seat_tiers: SeatTiers, ...given })
+  .meta({ id: "SeatPriceInput" });
+
+const kinds = "A price is fixed, free, custom or seat_based.";
 
 const refusal = ({ input }: { input?: unknown }) => {
   const type = (input as { amount_type?: unknown } | null)?.amount_type;
-  return later.includes(String(type))
-    ? `Prices of type ${type} cannot be sold yet. Use fixed, free or custom.`
-    : "A price is fixed, free or custom.";
+  return type === "metered_unit" ? `Prices of type metered_unit cannot be sold yet. ${kinds}` : kinds;
 };
 const onUnion = { error: refusal };
 
 /** What a price is made of. */
 export const PriceInput = z
-  .discriminatedUnion("amount_type", [FixedInput, FreeInput, CustomInput], onUnion)
+  .discriminatedUnion("amount_type", [FixedInput, FreeInput, CustomInput, SeatInput], onUnion)
   .meta({ id: "PriceInput" });
 export type PriceInput = z.output<typeof PriceInput>;
 
@@ -92,7 +109,7 @@ const ExistingPrice = z
 /** A price that stays, named by its id, or a new one. */
 export const UpdatedPrice = z.discriminatedUnion(
   "amount_type",
-  [FixedInput, FreeInput, CustomInput, ExistingPrice],
+  [FixedInput, FreeInput, CustomInput, SeatInput, ExistingPrice],
   onUnion,
 );
 export type UpdatedPrice = z.output<typeof UpdatedPrice>;

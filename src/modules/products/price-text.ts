@@ -1,12 +1,23 @@
 import { formatMinor } from "@/components/ui/money-text";
 import type { ProductPrice } from "./price-schema";
 
-/** `$29.00`, `Free`, `From $5.00`, `Pay what you want`. */
+/** `$29.00`, `Free`, `From $5.00`, `Pay what you want`, `$12.00 per seat`. */
 export function priceText(price: ProductPrice): string {
   if (price.amount_type === "fixed")
     return price.price_amount === 0 ? "Free" : formatMinor(price.price_amount, price.price_currency);
+  if (price.amount_type === "seat_based") return seatPriceText(price);
   if (price.minimum_amount > 0) return `From ${formatMinor(price.minimum_amount, price.price_currency)}`;
   return `Pay what you want (${price.price_currency.toUpperCase()})`;
+}
+
+/** `$12.00 per seat`, `From $8.00 per seat`. */
+export function seatPriceText({
+  seat_tiers,
+  price_currency,
+}: Extract<ProductPrice, { amount_type: "seat_based" }>): string {
+  const prices = seat_tiers.tiers.map(({ price_per_seat }) => price_per_seat);
+  const least = formatMinor(Math.min(...prices), price_currency);
+  return `${new Set(prices).size > 1 ? "From " : ""}${least} per seat`;
 }
 
 /** All prices of a product in a few words: the first, and how many more. */

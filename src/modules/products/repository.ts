@@ -107,7 +107,9 @@ const order = {
   created_at: raw("p.created_at"),
   name: raw("lower(p.name)"),
   price_amount_type: firstPrice("price.amount_type"),
-  price_amount: firstPrice("price.price_amount, price.minimum_amount"),
+  price_amount: firstPrice(
+    "price.price_amount, price.minimum_amount, (price.seat_tiers #>> '{tiers,0,price_per_seat}')::bigint",
+  ),
 };
 
 /** A page of the organization's products, with prices, pictures, benefits and fields. */

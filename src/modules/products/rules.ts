@@ -1,6 +1,7 @@
 import { RequestValidationError } from "@/lib/errors";
 import { chargeStepOf, formatMoney } from "@/lib/money";
 import type { PriceInput, UpdatedPrice } from "./price-schema";
+import { amountForSeats, type SeatTiers, whyNotSeats } from "./seat-tiers";
 
 /** The least that Stripe takes in a currency, in minor units; it refuses a smaller charge. */
 const leastCharge: Record<string, number> = {
@@ -35,13 +36,14 @@ export const leastChargeOf = (currency: string): number => leastCharge[currency]
 
 /** One price as it will be kept. Amounts in minor units of `currency`. */
 export type PricePlan = {
-  amount_type: "fixed" | "free" | "custom";
+  amount_type: "fixed" | "free" | "custom" | "seat_based";
   currency: string;
   tax_behavior: "inclusive" | "exclusive" | "location" | null;
   price_amount: number | null;
   minimum_amount: number | null;
   maximum_amount: number | null;
   preset_amount: number | null;
+  seat_tiers: SeatTiers | null;
 };
 
 type Place = (string | number)[];
@@ -64,6 +66,7 @@ export function planPrice(input: PriceInput, defaultCurrency: string, loc: Place
     minimum_amount: null,
     maximum_amount: null,
     preset_amount: null,
+    seat_tiers: null,
   };
   if (input.amount_type === "free") return { ...plan, price_amount: 0 };
   if (input.amount_type === "fixed") {
@@ -71,9 +74,26 @@ export function planPrice(input: PriceInput, defaultCurrency: string, loc: Place
     refuseUncharged(input.price_amount, currency, [...loc, "price_amount"]);
     return { ...plan, price_amount: input.price_amount };
   }
+  if (input.amount_type === "seat_based") {
+    refuseTiers(input.seat_tiers, currency, [...loc, "seat_tiers", "tiers"]);
+    return { ...plan, seat_tiers: input.seat_tiers };
+  }
   refuseBounds(input, currency, loc);
   const { minimum_amount, maximum_amount = null, preset_amount = null } = input;
   return { ...plan, minimum_amount, maximum_amount, preset_amount };
+}
+
+/** Within a tier more seats cost more: what its first ones cost is the least. */
+function refuseTiers(seatTiers: SeatTiers, currency: string, loc: Place): void {
+  seatTiers.tiers.forEach(({ min_seats, max_seats, price_per_seat }, index) => {
+    const place = [...loc, index, "price_per_seat"];
+    if (price_per_seat % chargeStepOf(currency) !== 0)
+      throw refuse(place, "In this currency an amount ends in 0.");
+    const why = whyNotSeats(seatTiers, max_seats ?? min_seats);
+    if (why) throw refuse(place, why);
+    const first = amountForSeats(seatTiers, min_seats);
+    if (first > 0) refuseUncharged(first, currency, place);
+  });
 }
 
 function refuseBounds(input: PriceInput & { amount_type: "custom" }, currency: string, loc: Place): void {

@@ -8,6 +8,7 @@ import { ProductMediaFile } from "@/modules/files/schema";
 import { PriceInput, ProductPrice, UpdatedPrice } from "./price-schema";
 
 export { PriceInput, ProductPrice } from "./price-schema";
+export { SeatCount } from "./seat-tiers";
 
 export const Visibility = z.enum(["public", "private", "draft"]).meta({
   id: "ProductVisibility",

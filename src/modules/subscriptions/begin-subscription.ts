@@ -43,7 +43,13 @@ export async function beginSubscription(
     : null;
   const { trial_end, ...terms } = sold.recurring;
   const state = begun(
-    { ...terms, product_id: sold.product_id, price_id: sold.price_id, currency: sold.currency },
+    {
+      ...terms,
+      product_id: sold.product_id,
+      price_id: sold.price_id,
+      currency: sold.currency,
+      seats: sold.seats,
+    },
     now,
     { trialEnd: trial_end ? trialEndAfter(now, trial_end) : null, discount: toDiscount(discount) },
   );
@@ -136,6 +142,7 @@ async function insert(
     payment_method_id: methodId,
     currency: terms.currency,
     amount: terms.amount,
+    seats: terms.seats,
     recurring_interval: terms.cycle.interval,
     recurring_interval_count: terms.cycle.count,
     started_at: now,
@@ -158,6 +165,7 @@ const firstOrder = (sold: SoldSubscription, id: string, state: State, isUpgrade:
     status: "paid",
     billing_reason: isUpgrade ? "subscription_update" : "subscription_create",
     subscription_id: id,
+    seats: null,
     // That of a trial waits for the first period.
     discount_id: sold.discount_amount > 0 ? sold.discount_id : null,
     period_start: state.current_period_start,

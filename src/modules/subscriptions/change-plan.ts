@@ -12,7 +12,7 @@ import { chargeOf } from "./engine/charge-of";
 import { taxOn } from "./engine/quote-tax";
 import { PaymentFailed } from "./errors";
 import { findSubscription } from "./find-subscriptions";
-import { getTerms } from "./find-terms";
+import { getTerms, getTermsFor } from "./find-terms";
 import { defaultBehavior, planChange, refuseChange } from "./plan-change";
 import { findBillable, writeStates } from "./repository";
 import { type BillableRow, stateOf } from "./row";
@@ -22,13 +22,18 @@ import type { Subscription } from "./schema";
 import { type SoldChange, settleChange } from "./settle-change";
 import { lockForDecision } from "./transit";
 
-export type PlanChange = { product_id: string; proration_behavior?: ProrationBehavior | null | undefined };
+/** Another plan, or another number of seats of the one there is. */
+export type PlanChange = {
+  product_id?: string | undefined;
+  seats?: number | undefined;
+  proration_behavior?: ProrationBehavior | null | undefined;
+};
 
 /** What a change rests on, read before its transaction; with the tax, for which Stripe may be asked. */
 export type WantedChange = { row: BillableRow; terms: Terms; behavior: ProrationBehavior; tax: Tax | null };
 
 /**
- * Changes the plan of a subscription. Where something is due now it is charged, the subscription being locked meanwhile; the change is made by the payment,
+ * Changes the plan of a subscription, or its number of seats. Where something is due now it is charged, the subscription being locked meanwhile; the change is made by the payment,
  * and if that fails nothing has changed. However many ask at once, one changes.
  *
  * @throws ResourceNotFound, SubscriptionLocked, AlreadyCanceledSubscription, RequestValidationError, PaymentFailed. Where Stripe does not answer
@@ -47,12 +52,18 @@ export async function changePlan(ctx: Context, id: string, input: PlanChange): P
 export async function readWantedChange(ctx: Context, id: string, input: PlanChange): Promise<WantedChange> {
   const row = await findBillable(ctx.read, ctx.organizationId, id);
   if (!row) throw new ResourceNotFound();
-  const terms = await getTerms(ctx.read, ctx.organizationId, input.product_id, row.currency);
+  const terms = await termsOf(ctx, row, input);
   const behavior = input.proration_behavior ?? defaultBehavior(row);
   refuseChange(row, terms, behavior);
   const tax = await taxOn(ctx, { ...row, amount: terms.amount, tax_option: terms.tax_behavior });
   return { row, terms, behavior, tax };
 }
+
+/** Whoever takes another plan keeps their seats, where that has any. */
+const termsOf = (ctx: Context, row: BillableRow, input: PlanChange): Promise<Terms> =>
+  input.product_id
+    ? getTerms(ctx.read, ctx.organizationId, input.product_id, row)
+    : getTermsFor(ctx.read, row, input.seats ?? null);
 
 /** Makes the change where nothing is due, else begins its payment and locks the subscription for it. */
 async function begin(

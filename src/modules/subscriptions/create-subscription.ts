@@ -1,6 +1,7 @@
 import "server-only";
 import { invalidField } from "@/lib/errors";
 import { findCustomer, findCustomerByExternalId } from "@/modules/customers";
+import { soldLabel } from "@/modules/products";
 import type { Context } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
 import { beginSubscription, type SoldSubscription } from "./begin-subscription";
@@ -28,12 +29,8 @@ export async function createSubscription(
     : await findCustomerByExternalId(read, organizationId, externalId);
   if (!customer)
     throw invalidField(customer_id ? "customer_id" : "external_customer_id", "No such customer.");
-  const { amount, price_id, product_name, currency, cycle, tax_behavior } = await getTerms(
-    read,
-    organizationId,
-    product_id,
-    null,
-  );
+  const terms = await getTerms(read, organizationId, product_id, { currency: null, seats: null });
+  const { amount, seats, price_id, product_name, currency, cycle, tax_behavior } = terms;
   if (amount > 0)
     throw invalidField("product_id", "This product costs something: send the customer to a checkout.");
   const sold: SoldSubscription = {
@@ -42,7 +39,8 @@ export async function createSubscription(
     customer_id: customer.id,
     product_id,
     price_id,
-    label: product_name,
+    label: soldLabel(product_name, seats),
+    seats,
     discount_id: null,
     currency,
     subtotal_amount: 0,

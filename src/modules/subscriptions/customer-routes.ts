@@ -7,7 +7,7 @@ import type { Context } from "@/server/context";
 import { anyOf, flag, listQuery, pageOf } from "@/server/http/list";
 import { route } from "@/server/http/route";
 import { cancelSubscription } from "./cancel-subscription";
-import { CustomerSubscription, CustomerSubscriptionUpdate, OwnChangePreviewQuery } from "./customer-schema";
+import { CustomerSubscription, CustomerSubscriptionUpdate } from "./customer-schema";
 import { customerSubscriptions } from "./customer-view";
 import {
   AlreadyCanceledSubscription,
@@ -20,6 +20,7 @@ import { getOwnSubscription, previewOwnChange, updateOwnSubscription } from "./o
 import { previewCancel } from "./preview-cancel";
 import { previewCharge } from "./preview-charge";
 import {
+  OwnChangePreviewQuery,
   SubscriptionCancelPreview,
   SubscriptionChangePreview,
   SubscriptionChargePreview,
@@ -115,14 +116,14 @@ export const previewOwnSubscriptionChange = route({
   method: "GET",
   path: `${path}/{id}/change-preview`,
   name: "customerPortal.previewSubscriptionChange",
-  summary: "See what another plan would cost, now and with the next invoice",
+  summary: "See what another plan, or another number of seats, would cost, now and with the next invoice",
   access,
   params,
   query: OwnChangePreviewQuery,
   returns: SubscriptionChangePreview,
   errors: refusals,
-  handler: ({ ctx, subject, params: { id }, query: { product_id } }) =>
-    previewOwnChange(ctx, ownCustomerId(subject), id, product_id),
+  handler: ({ ctx, subject, params: { id }, query }) =>
+    previewOwnChange(ctx, ownCustomerId(subject), id, query),
 });
 
 export const previewOwnSubscriptionCancel = route({

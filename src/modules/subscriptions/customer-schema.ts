@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Id } from "@/lib/id";
 import { Instant } from "@/lib/time";
 import { CancellationReason, SoldProduct } from "@/modules/orders/schema";
+import { SeatCount } from "@/modules/products/schema";
 import { oneChange } from "./one-change";
 import { Comment, Subscription } from "./schema";
 
@@ -29,7 +30,9 @@ export const CustomerSubscriptionUpdate = z
     resumes_at: Instant.nullish().meta({ description: "When the pause ends by itself." }),
     resume: z.literal(true).optional().meta({ description: "Begins a new period now, and charges it." }),
     pending_update: z.null().optional().meta({ description: "Null: the plan that waits is given up." }),
-    seats: z.int().optional().meta({ description: "Refused: no plan is sold by the seat yet." }),
+    seats: SeatCount.optional().meta({
+      description: "Another number of seats, at the price that was agreed on.",
+    }),
   })
   .superRefine(
     oneChange({
@@ -44,5 +47,3 @@ export const CustomerSubscriptionUpdate = z
   )
   .meta({ id: "CustomerSubscriptionUpdate" });
 export type CustomerSubscriptionUpdate = z.output<typeof CustomerSubscriptionUpdate>;
-
-export const OwnChangePreviewQuery = z.object({ product_id: Id });

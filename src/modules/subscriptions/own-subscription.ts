@@ -8,7 +8,7 @@ import type { CustomerSubscriptionUpdate } from "./customer-schema";
 import { PauseResumeNotAllowed } from "./errors";
 import { findSubscription } from "./find-subscriptions";
 import { previewChange } from "./preview-change";
-import type { SubscriptionChangePreview } from "./preview-schema";
+import type { OwnChangePreviewQuery, SubscriptionChangePreview } from "./preview-schema";
 import { portalRightsOf } from "./rules/portal";
 import type { Subscription, SubscriptionUpdate } from "./schema";
 import { updateSubscription } from "./update-subscription";
@@ -38,10 +38,11 @@ export async function updateOwnSubscription(
 ): Promise<Subscription> {
   const subscription = await getOwnSubscription(ctx, customerId, id);
   await refuseUnpermitted(ctx, input);
-  const { product_id, cancel_at_period_end, cancellation_reason, cancellation_comment, ...rest } = input;
+  const { product_id, seats, cancel_at_period_end, cancellation_reason, cancellation_comment, ...rest } =
+    input;
   const update: SubscriptionUpdate = {
     ...rest,
-    ...(product_id && (await toPublicPlan(ctx, subscription, product_id))),
+    ...((product_id || seats) && (await wantedBy(ctx, subscription, { product_id, seats }))),
     ...(typeof cancel_at_period_end === "boolean" && { cancel_at_period_end }),
     customer_cancellation_reason: cancellation_reason,
     customer_cancellation_comment: cancellation_comment,
@@ -49,16 +50,16 @@ export async function updateOwnSubscription(
   return updateSubscription(ctx, id, update);
 }
 
-/** What another plan would cost the customer, now and with the next invoice. @throws as `updateOwnSubscription`. */
+/** What another plan, or another number of seats, would cost the customer, now and with the next invoice. @throws as `updateOwnSubscription`. */
 export async function previewOwnChange(
   ctx: Context,
   customerId: string,
   id: string,
-  productId: string,
+  wanted: OwnChangePreviewQuery,
 ): Promise<SubscriptionChangePreview> {
   const subscription = await getOwnSubscription(ctx, customerId, id);
-  await refuseUnpermitted(ctx, { product_id: productId });
-  return previewChange(ctx, id, await toPublicPlan(ctx, subscription, productId));
+  await refuseUnpermitted(ctx, wanted);
+  return previewChange(ctx, id, await wantedBy(ctx, subscription, wanted));
 }
 
 async function refuseUnpermitted(ctx: Context, input: CustomerSubscriptionUpdate): Promise<void> {
@@ -68,14 +69,21 @@ async function refuseUnpermitted(ctx: Context, input: CustomerSubscriptionUpdate
   const field = input.product_id ? "product_id" : "pending_update";
   if (!rights.changePlan && input[field] !== undefined)
     throw invalidField(field, "Customers cannot change their plan here: ask the seller.");
+  if (!rights.changeSeats && input.seats !== undefined)
+    throw invalidField("seats", "Customers cannot change their seats here: ask the seller.");
 }
 
-/** How a customer changes to a plan: one that is sold to anybody, and once what is overdue is paid. */
-async function toPublicPlan(ctx: Context, { status }: Subscription, productId: string): Promise<PlanChange> {
-  const [product] = await findProducts(ctx.read, ctx.organizationId, [productId]);
-  if (product?.visibility !== "public") throw invalidField("product_id", "No such product.");
+/** How a customer changes their plan, to one that is sold to anybody, or their seats; once what is overdue is paid. */
+async function wantedBy(
+  ctx: Context,
+  { status }: Subscription,
+  { product_id, seats }: OwnChangePreviewQuery,
+): Promise<PlanChange> {
+  const [product] = product_id ? await findProducts(ctx.read, ctx.organizationId, [product_id]) : [];
+  if (product_id && product?.visibility !== "public") throw invalidField("product_id", "No such product.");
   return {
-    product_id: productId,
+    product_id,
+    seats,
     ...(status === "past_due" && { proration_behavior: "next_period" as const }),
   };
 }

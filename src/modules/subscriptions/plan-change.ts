@@ -52,7 +52,7 @@ export const defaultBehavior = ({ organization }: BillableRow): ProrationBehavio
   subscriptionSettingsOf(organization.settings).proration_behavior;
 
 /** @throws SubscriptionLocked, AlreadyCanceledSubscription, RequestValidationError where the plan cannot be changed so. */
-export function refuseChange(row: BillableRow, { price_id }: Terms, behavior: ProrationBehavior): void {
+export function refuseChange(row: BillableRow, terms: Terms, behavior: ProrationBehavior): void {
   refuseUndecidable(row);
   if (row.cancel_at_period_end) throw new AlreadyCanceledSubscription();
   if (row.status === "paused" || row.status === "unpaid")
@@ -62,5 +62,15 @@ export function refuseChange(row: BillableRow, { price_id }: Terms, behavior: Pr
       "proration_behavior",
       "A payment is overdue: until it is made the plan can only change with the next period.",
     );
-  if (price_id === row.price_id) throw invalidField("product_id", "This is the plan already.");
+  if (terms.price_id === row.price_id) refuseSeats(row, terms);
+}
+
+/** A change of seats alone. Nobody loses theirs by it: they are taken back first. */
+function refuseSeats({ seats, seats_taken, price_id, pending_update }: BillableRow, terms: Terms): void {
+  if (terms.seats === null) throw invalidField("product_id", "This is the plan already.");
+  if (terms.seats === seats) throw invalidField("seats", "So many seats it has already.");
+  if (terms.seats < seats_taken)
+    throw invalidField("seats", `${seats_taken} seats are taken. Take back those that are too many first.`);
+  if (pending_update && pending_update.terms.price_id !== price_id)
+    throw invalidField("seats", "Another plan waits for the next period. Give that up first.");
 }

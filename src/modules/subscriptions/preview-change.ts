@@ -30,6 +30,7 @@ export async function previewChange(
   return {
     product_id: terms.product_id,
     product_price_id: terms.price_id,
+    seats: terms.seats,
     proration_behavior: behavior,
     applies_at: (isLater ? row.current_period_end : ctx.now).toISOString(),
     now: planned && toPreviewed(planned, ctx.now),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Id } from "@/lib/id";
 import { Amount, Currency } from "@/lib/money";
 import { Instant } from "@/lib/time";
+import { SeatCount } from "@/modules/products/schema";
 import { TaxBehavior } from "@/modules/tax/schema";
 import { ProrationBehavior } from "./schema";
 
@@ -37,10 +38,24 @@ export const PreviewedOrder = z
   .meta({ id: "PreviewedOrder" });
 export type PreviewedOrder = z.output<typeof PreviewedOrder>;
 
-export const ChangePreviewQuery = z.object({
-  product_id: Id,
-  proration_behavior: ProrationBehavior.optional().meta({ description: "Default: the organization's." }),
-});
+const change = {
+  product_id: Id.optional().meta({ description: "Another plan." }),
+  seats: z.coerce.number().pipe(SeatCount).optional().meta({ description: "Another number of seats." }),
+};
+type Change = { product_id?: string | undefined; seats?: number | undefined };
+const isOne = ({ product_id, seats }: Change) => !product_id !== !seats;
+const oneOfThem = { error: "Name either a product or a number of seats.", path: ["product_id"] };
+
+/** What a change would be: another plan, or another number of seats. */
+export const OwnChangePreviewQuery = z.object(change).refine(isOne, oneOfThem);
+export type OwnChangePreviewQuery = z.output<typeof OwnChangePreviewQuery>;
+
+export const ChangePreviewQuery = z
+  .object({
+    ...change,
+    proration_behavior: ProrationBehavior.optional().meta({ description: "Default: the organization's." }),
+  })
+  .refine(isOne, oneOfThem);
 
 export type ChangePreviewQuery = z.output<typeof ChangePreviewQuery>;
 
@@ -48,6 +63,7 @@ export const SubscriptionChangePreview = z
   .object({
     product_id: Id,
     product_price_id: Id,
+    seats: z.int().nullable().meta({ description: "Null: it is not sold by the seat." }),
     proration_behavior: ProrationBehavior,
     applies_at: Instant.meta({ description: "When the plan changes." }),
     now: PreviewedOrder.nullable().meta({ description: "What is billed at once; null: nothing is." }),

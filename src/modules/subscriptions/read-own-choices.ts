@@ -62,7 +62,10 @@ export async function readOwnChange(
   const page = { subscription, plans, chosen, preview: null, problem: null };
   if (!chosen) return page;
   try {
-    return { ...page, preview: await previewOwnChange(portal.ctx, portal.customerId, id, chosen.id) };
+    return {
+      ...page,
+      preview: await previewOwnChange(portal.ctx, portal.customerId, id, { product_id: chosen.id }),
+    };
   } catch (error) {
     if (isDependencyFailure(error))
       return { ...page, problem: "What it costs cannot be said right now. Try again in a moment." };

@@ -22,7 +22,9 @@ const billable = raw(`
   coalesce((SELECT jsonb_agg(to_jsonb(item.*) || jsonb_build_object('tax_option',
         coalesce(agreed.tax_behavior, organization.default_tax_behavior)) ORDER BY item.id)
     FROM pending_item item LEFT JOIN price agreed ON agreed.id = item.price_id
-    WHERE item.subscription_id = s.id AND item.order_id IS NULL), '[]') AS pending_items`);
+    WHERE item.subscription_id = s.id AND item.order_id IS NULL), '[]') AS pending_items,
+  CASE WHEN s.seats IS NULL THEN 0 ELSE (SELECT count(*)::int FROM customer_seat seat
+    WHERE seat.subscription_id = s.id AND seat.status <> 'revoked') END AS seats_taken`);
 
 const from = raw(`
   subscription s JOIN product ON product.id = s.product_id JOIN price ON price.id = s.price_id
@@ -85,13 +87,14 @@ const columnsOf = ({ terms, discount, ...columns }: State) => ({
   product_id: terms.product_id,
   price_id: terms.price_id,
   amount: terms.amount,
+  seats: terms.seats,
   currency: terms.currency,
   recurring_interval: terms.cycle.interval,
   recurring_interval_count: terms.cycle.count,
 });
 
 const written = raw(
-  `status product_id price_id amount currency recurring_interval recurring_interval_count anchor_at anchor_periods
+  `status product_id price_id amount seats currency recurring_interval recurring_interval_count anchor_at anchor_periods
   current_period_start current_period_end trial_start trial_end cancel_at_period_end canceled_at ends_at ended_at past_due_at
   pause_at_period_end paused_at resumes_at discount_first_at period_discount pending_update reminded_for due_at discount_id
   changing_payment_id payment_method_id metadata custom_field_data customer_cancellation_reason

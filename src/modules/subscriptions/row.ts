@@ -19,6 +19,7 @@ export type SubscriptionRow = Omit<State, "terms" | "discount"> & {
   payment_method_id: string | null;
   currency: string;
   amount: number;
+  seats: number | null;
   recurring_interval: Interval;
   recurring_interval_count: number;
   started_at: Date;
@@ -66,6 +67,8 @@ export type BillableRow = SubscriptionRow & {
     method_metadata: { brand?: string; last4?: string };
   } | null;
   pending_items: PendingItem[];
+  /** Seats that somebody has or was invited to. */
+  seats_taken: number;
 };
 
 /** A discount as far as bills go. */
@@ -87,6 +90,7 @@ export const stateOf = (row: BillableRow): State => ({
     product_name: row.product_name,
     price_id: row.price_id,
     amount: row.amount,
+    seats: row.seats,
     currency: row.currency,
     cycle: { interval: row.recurring_interval, count: row.recurring_interval_count },
     tax_behavior: row.tax_option,

@@ -6,7 +6,7 @@ import { Answers } from "@/modules/custom-fields/schema";
 import { OrderCustomer } from "@/modules/customers/schema";
 import { OrderDiscount } from "@/modules/discounts/schema";
 import { CancellationReason, OrderSubscription } from "@/modules/orders/schema";
-import { Product, ProductPrice } from "@/modules/products/schema";
+import { Product, ProductPrice, SeatCount } from "@/modules/products/schema";
 import { oneChange } from "./one-change";
 
 export const PendingSubscriptionUpdate = z
@@ -15,8 +15,8 @@ export const PendingSubscriptionUpdate = z
     created_at: Instant,
     modified_at: z.null(),
     applies_at: Instant,
-    product_id: Id,
-    seats: z.null(),
+    product_id: Id.nullable().meta({ description: "Null: the plan stays." }),
+    seats: z.int().nullable().meta({ description: "Null: their number stays." }),
   })
   .meta({ id: "PendingSubscriptionUpdate", description: "A change of plan that waits for the next period." });
 
@@ -87,12 +87,14 @@ const forms = {
   pending_update: z.null().optional().meta({ description: "Null: the plan that waits is given up." }),
   payment_method_id: Id.nullish().meta({ description: "Null: the customer's default is charged." }),
   metadata: Metadata.optional(),
-  seats: z.int().optional().meta({ description: "Refused: no plan is sold by the seat yet." }),
+  seats: SeatCount.optional().meta({
+    description: "Another number of seats, at the price that was agreed on.",
+  }),
 };
 
 /** What a field that is no change by itself belongs to. */
 const belongings: Partial<Record<keyof typeof forms, readonly (keyof typeof forms)[]>> = {
-  proration_behavior: ["product_id"],
+  proration_behavior: ["product_id", "seats"],
   customer_cancellation_reason: ["cancel_at_period_end", "revoke"],
   customer_cancellation_comment: ["cancel_at_period_end", "revoke"],
   resumes_at: ["pause_at_period_end"],

@@ -14,6 +14,11 @@ const payment = {
   card: z.object({ brand: z.string(), last4: z.string() }).partial(),
 };
 
+const seats = z
+  .int()
+  .nullable()
+  .meta({ description: "Null: it is not sold by the seat, or their number stays." });
+
 /** One thing that happened to a subscription. */
 export const SubscriptionTimelineEntry = z
   .discriminatedUnion("kind", [
@@ -32,8 +37,8 @@ export const SubscriptionTimelineEntry = z
     entry("payment_pending", payment),
     entry("payment_succeeded", payment),
     entry("payment_failed", { ...payment, why: z.string().nullable() }),
-    entry("plan_changed", { from: z.string(), to: z.string(), amount: Amount, currency: Currency }),
-    entry("change_planned", { product_id: Id, applies_at: Instant }),
+    entry("plan_changed", { from: z.string(), to: z.string(), seats, amount: Amount, currency: Currency }),
+    entry("change_planned", { product_id: Id, seats, applies_at: Instant }),
     entry("change_dropped", {}),
     entry("discount_changed", { discount: z.string().nullable() }),
     entry("trial_moved", { trial_end: Instant.nullable() }),

@@ -84,6 +84,7 @@ function ofChange({ id, at, subscription: after }: Event, before: Subscription |
       kind: "plan_changed",
       from: before.product.name,
       to: product.name,
+      seats: after.seats,
       amount,
       currency,
     });
@@ -92,7 +93,8 @@ function ofChange({ id, at, subscription: after }: Event, before: Subscription |
     entries.push({
       ...moment("change"),
       kind: "change_planned",
-      product_id: pending.product_id,
+      product_id: pending.product_id ?? after.product_id,
+      seats: pending.seats,
       applies_at: pending.applies_at,
     });
   if (discount?.id !== before.discount?.id)

@@ -1,5 +1,4 @@
 import "server-only";
-import { invalidField } from "@/lib/errors";
 import type { Context } from "@/server/context";
 import { cancelSubscription, endSubscription, uncancelSubscription } from "./cancel-subscription";
 import { changePlan } from "./change-plan";
@@ -21,8 +20,9 @@ export const updateSubscription = (
 
 function formOf(input: SubscriptionUpdate): Do {
   const { product_id, current_billing_period_end: end, trial_end } = input;
-  if (input.seats !== undefined) throw invalidField("seats", "No plan is sold by the seat yet.");
-  if (product_id) return (ctx, id) => changePlan(ctx, id, { ...input, product_id });
+  const { seats, proration_behavior } = input;
+  if (seats !== undefined) return (ctx, id) => changePlan(ctx, id, { seats, proration_behavior });
+  if (product_id) return (ctx, id) => changePlan(ctx, id, { product_id, proration_behavior });
   if (end) return (ctx, id) => moveBillingPeriod(ctx, id, new Date(end));
   if (input.pending_update === null) return clearPendingUpdate;
   if (trial_end === "now") return endTrial;

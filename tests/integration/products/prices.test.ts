@@ -41,6 +41,13 @@ test("a price to be chosen keeps its bounds", async () => {
 
 const custom = (bounds: object) => ({ amount_type: "custom", minimum_amount: 500, ...bounds });
 
+const seats = (...tiers: [least: number, most: number | null, price: number][]) => ({
+  amount_type: "seat_based",
+  seat_tiers: {
+    tiers: tiers.map(([min_seats, max_seats, price_per_seat]) => ({ min_seats, max_seats, price_per_seat })),
+  },
+});
+
 test.for([
   { why: "no price", prices: [], loc: [] },
   { why: "an amount that Stripe refuses", prices: [fixed(49)], loc: [0, "price_amount"] },
@@ -60,10 +67,31 @@ test.for([
     prices: [custom({ maximum_amount: 600, preset_amount: 700 })],
     loc: [0, "preset_amount"],
   },
+  { why: "a price by the seat without tiers", prices: [seats()], loc: [0, "seat_tiers", "tiers"] },
   {
-    why: "a price by seat",
-    prices: [{ amount_type: "seat_based", seat_tiers: {} }],
-    loc: [0, "amount_type"],
+    why: "a gap between tiers",
+    prices: [seats([1, 4, 900], [6, null, 800])],
+    loc: [0, "seat_tiers", "tiers", 1, "min_seats"],
+  },
+  {
+    why: "a tier after an open one",
+    prices: [seats([1, null, 900], [6, null, 800])],
+    loc: [0, "seat_tiers", "tiers", 1, "min_seats"],
+  },
+  {
+    why: "a tier that ends before it begins",
+    prices: [seats([5, 4, 900])],
+    loc: [0, "seat_tiers", "tiers", 0, "max_seats"],
+  },
+  {
+    why: "seats that come to less than Stripe takes",
+    prices: [seats([2, null, 20])],
+    loc: [0, "seat_tiers", "tiers", 0, "price_per_seat"],
+  },
+  {
+    why: "seats that come to more than any payment",
+    prices: [seats([1, 100_000, 999_999_999])],
+    loc: [0, "seat_tiers", "tiers", 0, "price_per_seat"],
   },
   {
     why: "a metered price",
@@ -76,9 +104,27 @@ test.for([
   expect([status, body.detail[0].loc]).toEqual([422, ["body", "prices", ...loc]]);
 });
 
-test("a seat or metered price is refused with the kinds that can be sold", async () => {
-  const { body } = await create([{ amount_type: "seat_based" }]);
-  expect(body.detail[0].msg).toBe("Prices of type seat_based cannot be sold yet. Use fixed, free or custom.");
+test("a metered price is refused with the kinds that can be sold", async () => {
+  const { body } = await create([{ amount_type: "metered_unit" }]);
+  expect(body.detail[0].msg).toBe(
+    "Prices of type metered_unit cannot be sold yet. A price is fixed, free, custom or seat_based.",
+  );
+});
+
+test("a price by the seat is answered with its tiers and where they begin and end", async () => {
+  const { status, body } = await create([seats([1, 4, 900], [5, 50, 800])]);
+  expect([status, body.prices[0].seat_tiers]).toEqual([
+    201,
+    {
+      seat_tier_type: "volume",
+      tiers: [
+        { min_seats: 1, max_seats: 4, price_per_seat: 900 },
+        { min_seats: 5, max_seats: 50, price_per_seat: 800 },
+      ],
+      minimum_seats: 1,
+      maximum_seats: 50,
+    },
+  ]);
 });
 
 test("an edit of the prices keeps those named, archives those left out, and makes the new ones, in the order given", async () => {

@@ -49,7 +49,7 @@ test("a customer's plans say what comes next and which plan waits, and hold noth
     proration_behavior: "next_period",
   });
   const { plans, rights } = await readOwnPlans(portal);
-  expect(rights).toEqual({ changePlan: true, pause: true });
+  expect(rights).toEqual({ changePlan: true, changeSeats: true, pause: true });
   expect(plans).toMatchObject([
     {
       subscription: { id, customer_id: customerId },

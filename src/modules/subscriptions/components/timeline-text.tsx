@@ -16,6 +16,7 @@ import {
 import type { ReactNode } from "react";
 import { formatMinor } from "@/components/ui/money-text";
 import { cardText } from "@/lib/card-text";
+import { seatsText, soldLabel } from "@/modules/products/seat-tiers";
 import type { SubscriptionTimelineEntry as Entry } from "../timeline-schema";
 import { leavingReasons } from "./end-dialogs";
 
@@ -69,13 +70,16 @@ const texts: { [K in Kind]: (entry: Of<K>, day: Day) => TimelineText } = {
     tone: "danger",
     ...described(entry.why),
   }),
-  plan_changed: ({ from, to, ...price }) => ({
-    title: from === to ? `New price: ${money(price)}` : `Plan changed to ${to}`,
+  plan_changed: ({ from, to, seats, ...price }) => ({
+    title:
+      from === to
+        ? `${seats === null ? "New price" : `Now ${seatsText(seats)}`}: ${money(price)}`
+        : `Plan changed to ${soldLabel(to, seats)}`,
     icon: <ArrowLeftRight />,
     ...(from !== to && { description: `From ${from}; ${money(price)} a period` }),
   }),
-  change_planned: ({ applies_at }, day) => ({
-    title: `Change of plan for ${day(applies_at)}`,
+  change_planned: ({ seats, applies_at }, day) => ({
+    title: `${seats === null ? "Change of plan" : `Change to ${seatsText(seats)}`} for ${day(applies_at)}`,
     icon: <ArrowLeftRight />,
   }),
   change_dropped: () => ({ title: "Change of plan given up", icon: <Undo2 /> }),

@@ -2,6 +2,7 @@ import "server-only";
 import { billedTax, payUrl } from "@/modules/orders";
 import type { Order } from "@/modules/orders/schema";
 import { subscriptionSettingsOf } from "@/modules/organizations";
+import { soldLabel } from "@/modules/products";
 import { portalLink } from "@/server/auth/portal-link";
 import type { QueuedMail } from "@/server/mail/queue-mails";
 import { subscriptionMails as mails } from "../mails";
@@ -22,7 +23,7 @@ type About = Pick<Transition, "row" | "after" | "order" | "coming_amount"> & { n
 type Written = Pick<QueuedMail, "mail" | "data"> | null;
 
 const about = ({ row, after }: Pick<About, "row" | "after">) => ({
-  product: after.terms.product_name,
+  product: soldLabel(after.terms.product_name, after.terms.seats),
   locale: row.customer.locale,
   manage_url: portalLink(row.organization.slug, row.customer_id, "subscriptions"),
 });
@@ -143,7 +144,7 @@ const writers: Record<MailKind, (of: About) => Written> = {
     mail: mails.plan_changed,
     data: {
       ...about(withPending(of)),
-      before: of.row.product_name,
+      before: soldLabel(of.row.product_name, of.row.seats),
       price: priceOf(withPending(of)),
       bill: of.order && billOf(of.order),
       effective_at: (of.after.pending_update ? of.after.current_period_end : of.now).toISOString(),

@@ -42,6 +42,7 @@ export function planOrder(row: BillableRow, wanted: Wanted): PlannedOrder {
     subscription_id: row.id,
     period_start: period.start,
     period_end: period.end,
+    seats: null,
     discount_id: bill.discount_amount > 0 ? row.discount_id : null,
     currency,
     billing_name: customer.billing_name ?? customer.name,

@@ -1,12 +1,13 @@
 import type { Organization } from "@/modules/organizations/schema";
 
 /** What customers may do with their subscriptions by themselves. To leave, and to come back before the end, they always may. */
-export type PortalRights = { changePlan: boolean; pause: boolean };
+export type PortalRights = { changePlan: boolean; changeSeats: boolean; pause: boolean };
 
 export const portalRightsOf = ({
   allow_customer_updates,
   customer_portal_settings: { subscription },
 }: Pick<Organization, "allow_customer_updates" | "customer_portal_settings">): PortalRights => ({
   changePlan: allow_customer_updates && subscription.update_plan,
+  changeSeats: allow_customer_updates && subscription.update_seats,
   pause: subscription.pause,
 });

@@ -1,4 +1,5 @@
 import { chargeStepOf, divideToStep } from "@/lib/money";
+import { soldLabel } from "@/modules/products";
 import type { Line } from "./bill";
 import { afterCycles, secondsLeft } from "./periods";
 import type { State, Terms } from "./state";
@@ -49,7 +50,7 @@ export function partLine(
   const what = amount < 0 ? "Unused" : "Remaining";
   return [
     {
-      label: `${what} time on ${terms.product_name} until ${until.toISOString().slice(0, 10)}`,
+      label: `${what} time on ${soldLabel(terms.product_name, terms.seats)} until ${until.toISOString().slice(0, 10)}`,
       price_id: terms.price_id,
       amount,
       discount_amount: amount - share(terms.amount - takenOff(state.period_discount, terms, least)),

@@ -12,6 +12,7 @@ export const termsOf = (amount: number, given: Partial<Terms> = {}): Terms => ({
   product_name: "Plan",
   price_id: "price",
   amount,
+  seats: null,
   currency: "usd",
   cycle: monthly,
   tax_behavior: "exclusive",

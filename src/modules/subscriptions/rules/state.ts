@@ -3,12 +3,13 @@ import type { Cycle } from "./periods";
 
 export type Status = "trialing" | "active" | "past_due" | "paused" | "unpaid" | "canceled";
 
-/** What is sold: a price of a recurring product. `amount` for one period, before discount and tax, minor units. */
+/** What is sold: a price of a recurring product. `amount` for one period, before discount and tax, minor units; for all `seats`, where it is sold by the seat. */
 export type Terms = {
   product_id: string;
   product_name: string;
   price_id: string;
   amount: number;
+  seats: number | null;
   currency: string;
   cycle: Cycle;
   tax_behavior: TaxBehaviorOption;

@@ -1,5 +1,6 @@
 import { chargeStepOf } from "@/lib/money";
 import { coversPeriod, discountOn, type Worth } from "@/modules/discounts";
+import { soldLabel } from "@/modules/products";
 import type { Line } from "./bill";
 import { dueAt, isPauseAhead, reminderAt } from "./due";
 import { afterCycles, isSameCycle, type Period } from "./periods";
@@ -48,7 +49,7 @@ const goingOn = ({ past_due_at }: State): "active" | "past_due" => (past_due_at 
 
 /** The line of one whole period. */
 export const periodLine = ({ terms, period_discount }: State, least: number): Line => ({
-  label: terms.product_name,
+  label: soldLabel(terms.product_name, terms.seats),
   price_id: terms.price_id,
   amount: terms.amount,
   discount_amount: takenOff(period_discount, terms, least),

@@ -15,6 +15,7 @@ import { Input } from "@/components/ui/input";
 import { MoneyInput } from "@/components/ui/money-input";
 import { formatMinor } from "@/components/ui/money-text";
 import { NativeSelect } from "@/components/ui/native-select";
+import { seatPriceText } from "@/modules/products/price-text";
 import type { Product, ProductPrice } from "@/modules/products/schema";
 import { createCheckoutAction } from "../../dashboard-actions";
 
@@ -30,6 +31,7 @@ type Props = {
 
 const priceText = (price: ProductPrice): string => {
   if (price.amount_type === "custom") return `pay what you want (${price.price_currency.toUpperCase()})`;
+  if (price.amount_type === "seat_based") return seatPriceText(price);
   return price.price_amount === 0 ? "free" : formatMinor(price.price_amount, price.price_currency);
 };
 
