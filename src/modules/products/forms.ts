@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { blankAsNull, listOf } from "@/lib/form";
+import { blankAsNull, listOf, wholeNumber } from "@/lib/form";
 import { Id } from "@/lib/id";
 import { MetadataForm } from "@/lib/metadata-form";
 import { Currency, MAX_AMOUNT } from "@/lib/money";
 import { AttachedCustomFields } from "@/modules/custom-fields/schema";
 import { CreateProduct, Interval, UpdateProduct, Visibility } from "./schema";
+import { MAX_SEATS, SeatTiers } from "./seat-tiers";
 
 /** Minor units, as the money field posts them; it posts nothing while what was typed is no amount. */
 const PostedAmount = z
@@ -12,6 +13,29 @@ const PostedAmount = z
   .regex(/^\d{1,15}$/, "Enter an amount.")
   .transform(Number)
   .refine((amount) => amount <= MAX_AMOUNT, "This is more than any payment can be.");
+
+const PostedSeats = wholeNumber(
+  z.int().min(1, "At least 1.").max(MAX_SEATS, "At most 100,000 seats."),
+  "Enter a number of seats.",
+);
+
+/** Where a tier begins follows from the one before it and has no field: what is wrong is said at the end of that one. */
+const PostedTiers = z
+  .array(
+    z.strictObject({
+      min_seats: PostedSeats,
+      max_seats: PostedSeats.nullish(),
+      price_per_seat: PostedAmount,
+    }),
+  )
+  .max(20, "At most 20 tiers.")
+  .superRefine((tiers, { addIssue }) => {
+    tiers.forEach(({ min_seats, max_seats }, index) => {
+      const refuse = (message: string) => addIssue({ code: "custom", path: [index, "max_seats"], message });
+      if (!max_seats && index < tiers.length - 1) refuse("Up to how many seats?");
+      if (max_seats && max_seats < min_seats) refuse(`At least ${min_seats}.`);
+    });
+  });
 
 const common = {
   price_currency: Currency,
@@ -29,6 +53,13 @@ export const PricesForm = z
         minimum_amount: PostedAmount.optional(),
         maximum_amount: PostedAmount.optional(),
         preset_amount: PostedAmount.optional(),
+        ...common,
+      }),
+      z.strictObject({
+        amount_type: z.literal("seat_based"),
+        seat_tiers: z
+          .strictObject({ seat_tier_type: z.enum(["volume", "graduated"]).optional(), tiers: PostedTiers })
+          .pipe(SeatTiers),
         ...common,
       }),
       z.strictObject({ id: Id, amount_type: z.undefined().optional() }),

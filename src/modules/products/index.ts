@@ -2,4 +2,5 @@ export { createProduct } from "./create-product";
 export { createPrices, findPrices, type PriceRow, toPrice } from "./price-repository";
 export { findProducts, listProducts } from "./repository";
 export { leastChargeOf, planPrice, refuseSameCurrency } from "./rules";
-export { amountForSeats, type SeatTiers, seatBounds, soldLabel, whyNotSeats } from "./seat-tiers";
+export { amountForSeats, seatBounds, soldLabel } from "./seat-sums";
+export { type SeatTiers, whyNotSeats } from "./seat-tiers";

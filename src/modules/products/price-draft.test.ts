@@ -44,7 +44,38 @@ const price: fc.Arbitrary<ProductPrice> = fc.oneof(
       preset_amount: fc.option(amount),
     })
     .map((some) => ({ ...common, ...some, amount_type: "custom" as const })),
+  fc
+    .record({
+      price_currency: currency,
+      tax_behavior: tax,
+      type: fc.constantFrom("volume" as const, "graduated" as const),
+      least: fc.integer({ min: 1, max: 9 }),
+      rows: fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), amount), { minLength: 1, maxLength: 5 }),
+      isOpen: fc.boolean(),
+    })
+    .map(({ type, least, rows, isOpen, ...some }) => ({
+      ...common,
+      ...some,
+      amount_type: "seat_based" as const,
+      seat_tiers: seatTiers(type, least, rows, isOpen),
+    })),
 );
+
+function seatTiers(
+  seat_tier_type: "volume" | "graduated",
+  least: number,
+  rows: [width: number, price: number][],
+  isOpen: boolean,
+) {
+  let next = least;
+  const tiers = rows.map(([width, price_per_seat], index) => {
+    const min_seats = next;
+    next += width;
+    const max_seats = isOpen && index === rows.length - 1 ? null : next - 1;
+    return { min_seats, max_seats, price_per_seat };
+  });
+  return { seat_tier_type, tiers, minimum_seats: least, maximum_seats: isOpen ? null : next - 1 };
+}
 
 /** What the server understands of the rows, as they are posted. */
 function posted(...drafts: PriceDraft[]) {
@@ -103,4 +134,56 @@ test("in another currency the figure stays, and is asked anew where it has too m
   expect(figureIn(1_999, "usd", "jpy")).toBeNull();
   const draft = { ...newPrice("a", "usd"), amount: 1_900 };
   expect(changePrice(draft, { currency: "jpy" })).toMatchObject({ currency: "jpy", amount: 19 });
+});
+
+const bySeat = (more: Partial<PriceDraft> = {}): PriceDraft => ({
+  ...newPrice("a", "usd"),
+  type: "seat_based",
+  tiers: [
+    { max: 10, price: 1_000 },
+    { max: null, price: 800 },
+  ],
+  ...more,
+});
+
+test("a price by the seat is posted with tiers that go on where the one before them ends", () => {
+  const tiers = [
+    { min_seats: 3, max_seats: 10, price_per_seat: 1_000 },
+    { min_seats: 11, max_seats: null, price_per_seat: 800 },
+  ];
+  expect(posted(bySeat({ tierType: "graduated", least: 3 })).data).toEqual([
+    { amount_type: "seat_based", price_currency: "usd", seat_tiers: { seat_tier_type: "graduated", tiers } },
+  ]);
+});
+
+test("what a touched price by the seat comes to is what it was, unless something is different", () => {
+  fc.assert(
+    fc.property(price, (given) => {
+      const { data } = posted({ ...draftOf(given), kept: null });
+      if (given.amount_type !== "seat_based") return;
+      const { seat_tier_type, tiers } = given.seat_tiers;
+      expect(data?.[0]).toMatchObject({ amount_type: "seat_based", seat_tiers: { seat_tier_type, tiers } });
+    }),
+  );
+});
+
+test("a tier in the middle without an end, or that ends before it begins, is refused at its end", () => {
+  const refused = (...tiers: PriceDraft["tiers"]) =>
+    posted(bySeat({ tiers })).error?.issues.map(({ path, message }) => [path.join("."), message]);
+  expect(refused({ max: null, price: 1 }, { max: null, price: 1 })).toEqual([
+    ["0.seat_tiers.tiers.0.max_seats", "Up to how many seats?"],
+  ]);
+  expect(refused({ max: 10, price: 100 }, { max: 9, price: 90 })).toEqual([
+    ["0.seat_tiers.tiers.1.max_seats", "At least 11."],
+  ]);
+  expect(refused({ max: null, price: null })).toEqual([
+    ["0.seat_tiers.tiers.0.price_per_seat", "Enter an amount."],
+  ]);
+});
+
+test("in another currency the figures of the tiers stay", () => {
+  expect(changePrice(bySeat(), { currency: "jpy" }).tiers).toEqual([
+    { max: 10, price: 10 },
+    { max: null, price: 8 },
+  ]);
 });

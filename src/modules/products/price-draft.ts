@@ -1,9 +1,7 @@
 import { moneyParts } from "@/components/ui/money-text";
 import type { ProductPrice } from "./price-schema";
 import type { SeatTiers } from "./seat-tiers";
-
-/** A tier of a price by the seat: up to how many seats, and what each costs. It begins where the one before it ends. */
-export type TierDraft = { max: number | null; price: number | null };
+import { type TierDraft, tierFields } from "./tier-draft";
 
 /** A price while it is written: amounts in minor units of `currency`, null while empty. */
 export type PriceDraft = {
@@ -20,6 +18,8 @@ export type PriceDraft = {
   /** By the seat: the tiers while they are written; the last goes on for any number where `max` is null. */
   tierType: SeatTiers["seat_tier_type"];
   tiers: readonly TierDraft[];
+  /** The fewest seats that can be bought; null: one. */
+  least: number | null;
   /** "": as the organization's default. */
   tax: "" | NonNullable<ProductPrice["tax_behavior"]>;
 };
@@ -38,6 +38,7 @@ export const newPrice = (key: string, currency: string): PriceDraft => ({
   preset: null,
   tierType: "volume",
   tiers: [{ max: null, price: null }],
+  least: null,
   tax: "",
 });
 
@@ -57,6 +58,8 @@ export function draftOf(price: ProductPrice): PriceDraft {
       type: "seat_based",
       tierType: seat_tier_type,
       tiers: tiers.map(({ max_seats, price_per_seat }) => ({ max: max_seats, price: price_per_seat })),
+      // One is shown as an empty field.
+      least: price.seat_tiers.minimum_seats === 1 ? null : price.seat_tiers.minimum_seats,
     };
   }
   return {
@@ -73,7 +76,8 @@ export function draftOf(price: ProductPrice): PriceDraft {
 function meaning({ type, currency, tax, ...draft }: PriceDraft) {
   if (type === "free") return { type, currency, tax };
   if (type === "fixed") return { type, currency, tax, amount: draft.amount };
-  if (type === "seat_based") return { type, currency, tax, tierType: draft.tierType, tiers: draft.tiers };
+  if (type === "seat_based")
+    return { type, currency, tax, tierType: draft.tierType, tiers: draft.tiers, least: draft.least ?? 1 };
   const { minimum, maximum, preset } = draft;
   return { type, currency, tax, minimum: minimum || null, maximum, preset };
 }
@@ -116,6 +120,7 @@ export function priceFields(draft: PriceDraft, index: number): { name: string; v
   const common = { amount_type: draft.type, price_currency: draft.currency, tax_behavior: draft.tax };
   if (draft.type === "free") return given(common);
   if (draft.type === "fixed") return given({ ...common, price_amount: draft.amount });
+  if (draft.type === "seat_based") return given({ ...common, ...tierFields(draft) });
   return given({
     ...common,
     minimum_amount: draft.minimum,

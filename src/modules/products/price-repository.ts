@@ -5,7 +5,8 @@ import type { Tx } from "@/server/db/client";
 import { type Read, sql } from "@/server/db/sql";
 import type { ProductPrice } from "./price-schema";
 import type { PricePlan } from "./rules";
-import { type SeatTiers, seatBounds } from "./seat-tiers";
+import { seatBounds } from "./seat-sums";
+import type { SeatTiers } from "./seat-tiers";
 
 /** A row of `price`, as Prisma gives it or as JSON of the database. */
 export type PriceRow = {

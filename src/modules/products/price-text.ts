@@ -1,5 +1,7 @@
 import { formatMinor } from "@/components/ui/money-text";
 import type { ProductPrice } from "./price-schema";
+import { seatParts, seatsText } from "./seat-sums";
+import type { SeatTiers } from "./seat-tiers";
 
 /** `$29.00`, `Free`, `From $5.00`, `Pay what you want`, `$12.00 per seat`. */
 export function priceText(price: ProductPrice): string {
@@ -18,6 +20,15 @@ export function seatPriceText({
   const prices = seat_tiers.tiers.map(({ price_per_seat }) => price_per_seat);
   const least = formatMinor(Math.min(...prices), price_currency);
   return `${new Set(prices).size > 1 ? "From " : ""}${least} per seat`;
+}
+
+/** How the price of so many seats comes to be: `5 seats × $9.00`, `12 seats: 10 × $10.00 + 2 × $8.00`. */
+export function seatSumText(tiers: SeatTiers, seats: number, currency: string): string {
+  const [first, ...more] = seatParts(tiers, seats);
+  if (!first) return seatsText(seats);
+  if (more.length === 0) return `${seatsText(seats)} × ${formatMinor(first.each, currency)}`;
+  const parts = [first, ...more].map((part) => `${part.seats} × ${formatMinor(part.each, currency)}`);
+  return `${seatsText(seats)}: ${parts.join(" + ")}`;
 }
 
 /** All prices of a product in a few words: the first, and how many more. */

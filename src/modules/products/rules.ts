@@ -1,7 +1,8 @@
 import { RequestValidationError } from "@/lib/errors";
 import { chargeStepOf, formatMoney } from "@/lib/money";
 import type { PriceInput, UpdatedPrice } from "./price-schema";
-import { amountForSeats, type SeatTiers, whyNotSeats } from "./seat-tiers";
+import { amountForSeats } from "./seat-sums";
+import { type SeatTiers, whyNotSeats } from "./seat-tiers";
 
 /** The least that Stripe takes in a currency, in minor units; it refuses a smaller charge. */
 const leastCharge: Record<string, number> = {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { amountForSeats, SeatTiers, seatBounds, soldLabel, whyNotSeats } from "./seat-tiers";
+import { amountForSeats, seatBounds, soldLabel } from "./seat-sums";
+import { SeatTiers, whyNotSeats } from "./seat-tiers";
 
 /** Tiers that follow each other: how many seats each is for, and what one costs. */
 const tiersOf = (

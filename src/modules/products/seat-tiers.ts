@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AmountInput, MAX_AMOUNT } from "@/lib/money";
+import { amountForSeats, seatBounds, seatsText } from "./seat-sums";
 
 /** The most seats that one sale can have. */
 export const MAX_SEATS = 100_000;
@@ -40,11 +41,6 @@ export const SeatTiers = z
   .meta({ id: "SeatTiersInput" });
 export type SeatTiers = z.output<typeof SeatTiers>;
 
-/** Between which numbers of seats a price is; `maximum` null: any more. */
-export function seatBounds({ tiers }: SeatTiers): { minimum: number; maximum: number | null } {
-  return { minimum: tiers[0]?.min_seats ?? 1, maximum: tiers.at(-1)?.max_seats ?? null };
-}
-
 /** Why a price is not for so many seats, in words; null: it is. */
 export function whyNotSeats(tiers: SeatTiers, seats: number): string | null {
   const { minimum, maximum } = seatBounds(tiers);
@@ -52,20 +48,3 @@ export function whyNotSeats(tiers: SeatTiers, seats: number): string | null {
   if (maximum !== null && seats > maximum) return `At most ${seatsText(maximum)}.`;
   return amountForSeats(tiers, seats) > MAX_AMOUNT ? "So many seats are more than any payment can be." : null;
 }
-
-/** What so many seats cost together, minor units; they lie within the bounds. */
-export function amountForSeats({ seat_tier_type, tiers }: SeatTiers, seats: number): number {
-  const within = tiers.filter(({ min_seats }) => min_seats <= seats);
-  if (seat_tier_type === "volume") return seats * (within.at(-1)?.price_per_seat ?? 0);
-  return within.reduce((sum, { max_seats, price_per_seat }, index) => {
-    const before = within[index - 1]?.max_seats ?? 0;
-    return sum + (Math.min(seats, max_seats ?? seats) - before) * price_per_seat;
-  }, 0);
-}
-
-/** `1 seat`, `5 seats`. */
-export const seatsText = (seats: number): string => `${seats} seat${seats === 1 ? "" : "s"}`;
-
-/** What a sale of a product is called: `Team`, `Team, 5 seats`. */
-export const soldLabel = (name: string, seats: number | null): string =>
-  seats === null ? name : `${name}, ${seatsText(seats)}`;

@@ -92,3 +92,54 @@ test("an error stands at the field it is about", () => {
   expect(screen.getByLabelText("Amount").getAttribute("aria-invalid")).toBe("true");
   expect(screen.getByText("Two prices in usd.").getAttribute("role")).toBe("alert");
 });
+
+const tier = (place: number, field: string) => `prices.0.seat_tiers.tiers.${place}.${field}`;
+
+test("by the seat, tiers follow each other, and an example says what so many cost", async () => {
+  render(<Example start={[newPrice("first", "usd")]} />);
+  await userEvent.selectOptions(screen.getByLabelText("Kind"), "seat_based");
+  expect(screen.queryByText(/For example/)).toBeNull();
+  await userEvent.type(screen.getByLabelText("Each seat"), "9");
+  expect(screen.getByText("For example 5 seats × $9.00 = $45.00")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Add a tier" }));
+  await userEvent.type(screen.getAllByLabelText("Each seat")[1] as HTMLElement, "7");
+  expect(screen.getByText("For example 12 seats × $7.00 = $84.00")).toBeTruthy();
+  await userEvent.selectOptions(screen.getByLabelText("How tiers count"), "graduated");
+  expect(screen.getByText("For example 12 seats: 10 × $9.00 + 2 × $7.00 = $104.00")).toBeTruthy();
+  expect(posted()).toEqual({
+    "prices.0.amount_type": "seat_based",
+    "prices.0.price_currency": "usd",
+    "prices.0.seat_tiers.seat_tier_type": "graduated",
+    [tier(0, "min_seats")]: "1",
+    [tier(0, "max_seats")]: "10",
+    [tier(0, "price_per_seat")]: "900",
+    [tier(1, "min_seats")]: "11",
+    [tier(1, "price_per_seat")]: "700",
+  });
+});
+
+test("a tier that is taken away leaves its end to the one before it, and the fewest seats move the first", async () => {
+  const tiers = [
+    { max: 10, price: 900 },
+    { max: 50, price: 700 },
+  ];
+  render(<Example start={[{ ...newPrice("first", "usd"), type: "seat_based", tiers }]} />);
+  await userEvent.type(screen.getByLabelText(/Fewest seats/), "3");
+  await userEvent.click(screen.getByRole("button", { name: "Remove the tier Seats 11 up to 50" }));
+  expect(screen.getByLabelText("Seats 3 up to")).toHaveProperty("value", "50");
+  expect(posted()).toMatchObject({ [tier(0, "min_seats")]: "3", [tier(0, "max_seats")]: "50" });
+  expect(screen.queryByRole("button", { name: /Remove the tier/ })).toBeNull();
+});
+
+test("what is wrong with a tier stands at its field", () => {
+  const fields = { [tier(1, "price_per_seat")]: ["At least 50 ($0.50)."] };
+  const tiers = [
+    { max: 10, price: 900 },
+    { max: null, price: 1 },
+  ];
+  const start: PriceDraft[] = [{ ...newPrice("first", "usd"), type: "seat_based", tiers }];
+  render(<Example start={start} state={{ ok: false, fields }} />);
+  const [first, second] = screen.getAllByLabelText("Each seat");
+  expect(second?.getAttribute("aria-invalid")).toBe("true");
+  expect(first?.getAttribute("aria-invalid")).toBeNull();
+});

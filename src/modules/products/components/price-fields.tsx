@@ -4,8 +4,6 @@ import { Plus, X } from "lucide-react";
 import { FormField, useFieldErrors } from "@/components/form/form";
 import { Button } from "@/components/ui/button";
 import { MoneyInput } from "@/components/ui/money-input";
-import { NativeSelect } from "@/components/ui/native-select";
-import { useTypedEarly } from "@/components/ui/use-typed-early";
 import type { CurrencyOption } from "@/lib/currencies";
 import { newKey } from "@/lib/key";
 import {
@@ -17,19 +15,22 @@ import {
   staysAsItIs,
 } from "../price-draft";
 import { priceText } from "../price-text";
+import { Choice } from "./price-choice";
+import { TierFields } from "./tier-fields";
 
 const types = [
   { value: "fixed", label: "Fixed price" },
   { value: "custom", label: "Pay what you want" },
+  { value: "seat_based", label: "By the seat" },
   { value: "free", label: "Free" },
-];
+] as const;
 
 const taxes = [
   { value: "", label: "As the organization does" },
   { value: "exclusive", label: "Comes on top" },
   { value: "inclusive", label: "Is in the price" },
   { value: "location", label: "As usual where the buyer lives" },
-];
+] as const;
 
 type RowProps = {
   draft: PriceDraft;
@@ -68,36 +69,10 @@ function AmountField({
   );
 }
 
-function Choice<T extends string>({
-  name,
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  name: string;
-  label: string;
-  value: T;
-  options: readonly { value: string; label: string }[];
-  onChange: (value: T) => void;
-}) {
-  const ref = useTypedEarly<HTMLSelectElement>(value, (chosen) => onChange(chosen as T));
-  return (
-    <FormField name={name} label={label} className="min-w-0">
-      <NativeSelect ref={ref} value={value} onChange={(event) => onChange(event.target.value as T)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </NativeSelect>
-    </FormField>
-  );
-}
-
 function Amounts(props: RowProps) {
   if (props.draft.type === "free") return null;
   if (props.draft.type === "fixed") return <AmountField {...props} of="amount" label="Amount" />;
+  if (props.draft.type === "seat_based") return <TierFields {...props} />;
   return (
     <div className="grid gap-3 sm:col-span-full sm:grid-cols-3">
       <AmountField {...props} of="minimum" label="At least" optional />
