@@ -1,8 +1,10 @@
 import { newId } from "@/lib/id";
+import { amountFor } from "@/modules/checkouts/rules";
 import type { Customer } from "@/modules/customers/schema";
 import { Sold } from "@/modules/orders/schema";
 import { keepPaymentMethod } from "@/modules/payment-methods";
 import { meansOf } from "@/modules/payments";
+import { soldLabel } from "@/modules/products";
 import type { Product } from "@/modules/products/schema";
 import { beginSubscription } from "@/modules/subscriptions";
 import type { Context } from "@/server/context";
@@ -16,6 +18,8 @@ type Named = {
   /** A card as Stripe's test ids name it; null: none is left. */
   card?: string | null;
   discount_id?: string;
+  /** Of a plan that is sold by the seat; else its fewest. */
+  seats?: number;
   trial_end?: Date;
   checkout_id?: string;
   /** The free one that goes on as this. */
@@ -47,6 +51,21 @@ export const aPlan = (ctx: Context, named: Parameters<typeof aProduct>[1] = {}):
     ...named,
   });
 
+/** A plan of 10.00 a month for each seat, from the fifth on 8.00 for all of them; at most twenty. */
+export const aTeamPlan = (ctx: Context, named: Parameters<typeof aProduct>[1] = {}): Promise<Product> =>
+  aPlan(ctx, { name: "Team plan", prices: [teamPrice], ...named });
+
+export const teamPrice = {
+  amount_type: "seat_based" as const,
+  seat_tiers: {
+    seat_tier_type: "volume" as const,
+    tiers: [
+      { min_seats: 1, max_seats: 4, price_per_seat: 1000 },
+      { min_seats: 5, max_seats: 20, price_per_seat: 800 },
+    ],
+  },
+};
+
 /** A subscription as a checkout begins it at `ctx.now`: to a plan of 20.00 a month, with a card that pays, unless named otherwise. */
 export async function aSubscription(
   ctx: Context,
@@ -56,8 +75,10 @@ export async function aSubscription(
   const customer = named.customer ?? (await aCustomer(ctx));
   if (named.card !== null) await aSavedCard(ctx, customer.id, named.card);
   const [price] = product.prices;
-  if (price?.amount_type !== "fixed") throw new Error("the first price is a fixed one");
-  const paid = named.trial_end ? 0 : price.price_amount;
+  if (!price) throw new Error("the product has a price");
+  const chosen = { amount: null, seats: named.seats ?? null, min_seats: null, max_seats: null };
+  const { amount, seats } = amountFor(price, chosen);
+  const paid = named.trial_end ? 0 : amount;
   const sold = Sold.parse({
     seller: { name: "Acme", receipt_url: "http://127.0.0.1/receipt" },
     organization_id: ctx.organizationId,
@@ -65,7 +86,8 @@ export async function aSubscription(
     customer_id: customer.id,
     product_id: product.id,
     price_id: price.id,
-    label: product.name,
+    label: soldLabel(product.name, seats),
+    seats,
     discount_id: named.discount_id ?? null,
     currency: price.price_currency,
     subtotal_amount: paid,
@@ -82,7 +104,7 @@ export async function aSubscription(
     custom_field_data: {},
     recurring: {
       product_name: product.name,
-      amount: price.price_amount,
+      amount,
       cycle: { interval: product.recurring_interval, count: product.recurring_interval_count },
       tax_behavior: "exclusive",
       trial_end: named.trial_end?.toISOString() ?? null,

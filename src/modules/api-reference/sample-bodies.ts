@@ -173,4 +173,6 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
 export const sampleQueries: Record<string, readonly string[]> = {
   "credits.balance": ["customer_id"],
   "credits.explain": ["customer_id"],
+  "customerPortal.previewSubscriptionChange": ["product_id"],
+  "subscriptions.changePreview": ["product_id"],
 };
