@@ -35,6 +35,8 @@ export default defineConfig({
     browserName: "chromium",
     headless: true,
     launchOptions: { args, ...(executablePath && { executablePath }) },
+    // Nothing is on its way to its place or its colour when it is looked at.
+    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
   },

@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "./test.ts";
 
 /** What the browser refuses or reports while it shows pages. */
 function complaintsOf(page: Page): string[] {

@@ -1,5 +1,4 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, expect, type Page, type Request, test } from "@playwright/test";
 import {
   ASKS_THE_BANK,
   aProduct,
@@ -12,6 +11,7 @@ import {
   payButton,
   receipt,
 } from "./checkout-till.ts";
+import { type Browser, expect, type Page, type Request, test } from "./test.ts";
 
 /** As it comes over the wire, compressed; Stripe.js apart, which comes from Stripe. */
 const SCRIPT_BUDGET_BYTES = 160_000;

@@ -1,11 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { fill, fillCard, open, ordersOf, PAYS, pay, payButton, receipt } from "./checkout-till.ts";
-import { api } from "./merchant.ts";
+import { api, unique } from "./merchant.ts";
+import { expect, type Page, test } from "./test.ts";
 
-let made = 0;
 const aCode = async (named: object = {}): Promise<string> => {
-  const code = `SAVE-${Date.now().toString(36)}-${++made}`;
+  const code = unique("SAVE");
   const terms = { type: "percentage", name: "Spring sale", basis_points: 2500, duration: "once" };
   const { status } = await api("POST", "/discounts", { ...terms, code, ...named });
   expect(status).toBe(201);

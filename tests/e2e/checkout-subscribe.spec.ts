@@ -1,10 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { aCheckout, fillCard, PAYS } from "./checkout-till.ts";
-import { api } from "./merchant.ts";
+import { api, unique } from "./merchant.ts";
+import { expect, type Page, test } from "./test.ts";
 
-let made = 0;
-const anEmail = () => `subscriber-${Date.now().toString(36)}-${++made}@example.com`;
+const anEmail = () => `${unique("subscriber")}@example.com`;
 
 async function aPlan(named: object = {}) {
   const { status, body } = await api("POST", "/products", {

@@ -1,4 +1,3 @@
-import { expect, test } from "@playwright/test";
 import {
   aCheckout,
   aProduct,
@@ -12,6 +11,7 @@ import {
   payButton,
   receipt,
 } from "./checkout-till.ts";
+import { expect, test } from "./test.ts";
 
 test("the total follows the country, and the answer that comes last is to what was chosen last", async ({
   page,

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, type Page } from "@playwright/test";
 import { Client } from "pg";
 import { postgresUrl } from "../../scripts/services/postgres.ts";
 import { api } from "./merchant.ts";
+import { expect, type Page } from "./test.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the answer should hold
 type Body = any;

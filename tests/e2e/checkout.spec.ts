@@ -1,4 +1,3 @@
-import { expect, test } from "@playwright/test";
 import {
   ASKS_THE_BANK,
   aCheckout,
@@ -18,6 +17,7 @@ import {
   setStatus,
   WRONG_CVC,
 } from "./checkout-till.ts";
+import { expect, test } from "./test.ts";
 
 test("a declined card shows the reason, a wrong code is marked beside its field, and another card pays", async ({
   page,

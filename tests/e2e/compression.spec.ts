@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
-import { expect, test } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
 import { aCheckout } from "./checkout-till.ts";
 import { api } from "./merchant.ts";
+import { expect, test } from "./test.ts";
 
 const { url, access_token } = runningFlorin();
 
@@ -21,9 +21,9 @@ function listen(stream: IncomingMessage): (wanted: string) => Promise<void> {
   stream.setEncoding("utf8").on("data", (piece: string) => {
     text += piece;
   });
-  /** Waits until `wanted` comes after what was waited for before: two seconds, far less than the stream's own heartbeat. */
+  /** Waits until `wanted` comes after what was waited for before: eight seconds, far less than the stream's own heartbeat. */
   return async (wanted) => {
-    await expect.poll(() => text.indexOf(wanted), { timeout: 2_000, intervals: [20] }).toBeGreaterThan(-1);
+    await expect.poll(() => text.indexOf(wanted), { timeout: 8_000, intervals: [20] }).toBeGreaterThan(-1);
     text = text.slice(text.indexOf(wanted) + wanted.length);
   };
 }

@@ -1,11 +1,12 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { randomInt } from "node:crypto";
 import { axe } from "./credits-shop.ts";
 import { agree, atDouble, refuse } from "./doubles.ts";
 import { confirmationToken, unique } from "./merchant.ts";
 import { aPlan, aShop, type Shop } from "./shop-of-own.ts";
+import { type Browser, expect, type Page, test } from "./test.ts";
 
 /** Numbers of accounts and places that no other run has used. */
-const aNumber = () => String(Date.now() * 10 + Math.floor(Math.random() * 10)).slice(-12);
+const aNumber = () => String(randomInt(1e11, 1e12));
 
 /** A shop whose merchant has shown to administrate a repository and a server, by the pages of both services. */
 async function aConnectedShop(page: Page) {

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { aShop, axe } from "./credits-shop.ts";
 import { signIn } from "./merchant.ts";
+import { expect, test } from "./test.ts";
 
 test("the pages of connections say what there is to do, pass the checks of axe, and fit 360 px", async ({
   page,

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
 import { aProduct, beforeScripts, fill, open, ordersOf, PAYS, pay, read, receipt } from "./checkout-till.ts";
 import { api, dashboardPath, signIn, unique } from "./merchant.ts";
+import { expect, test } from "./test.ts";
 
 async function aField(named: object) {
   const slug = unique("field");

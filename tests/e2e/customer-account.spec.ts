@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
 import { axe } from "./credits-shop.ts";
 import { unique } from "./merchant.ts";
 import { enter, inMail, subscribe } from "./portal.ts";
 import { aPlan, aShop } from "./shop-of-own.ts";
+import { expect, type Page, test } from "./test.ts";
 
 const florin = runningFlorin();
 

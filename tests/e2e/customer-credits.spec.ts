@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
 import { aShop, axe } from "./credits-shop.ts";
 import { signIn } from "./merchant.ts";
+import { expect, test } from "./test.ts";
 
 const florin = runningFlorin();
 

@@ -1,8 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
 import { axe } from "./credits-shop.ts";
 import { unique } from "./merchant.ts";
 import { enter } from "./portal.ts";
 import { aShop } from "./shop-of-own.ts";
+import { expect, type Page, test } from "./test.ts";
 
 async function fits(page: Page) {
   await page.setViewportSize({ width: 360, height: 740 });

@@ -1,7 +1,7 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
 import { aShop, axe } from "./credits-shop.ts";
 import { signIn } from "./merchant.ts";
+import { type Browser, expect, type Page, test, untilItHears } from "./test.ts";
 
 const florin = runningFlorin();
 
@@ -84,6 +84,7 @@ test("a card that the bank refuses says why, and one that it asks about is saved
     await addCard(theirs, "4000002500003155");
     await theirs.getByRole("button", { name: answer }).click();
     await expect(theirs.getByRole("heading", { name: "Your payment methods" })).toBeVisible();
+    await untilItHears(theirs);
     if (answer === "Fail")
       await expect(theirs.getByRole("alert").filter({ hasText: "unable to authenticate" })).toBeVisible();
   }

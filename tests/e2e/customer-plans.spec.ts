@@ -1,36 +1,18 @@
-import { expect, type Page, test } from "@playwright/test";
 import { axe } from "./credits-shop.ts";
-import { api, confirmationToken, unique } from "./merchant.ts";
-
-const aPlan = async (name: string, price_amount: number) =>
-  (
-    await api("POST", "/products", {
-      name: unique(name),
-      recurring_interval: "month",
-      prices: [{ amount_type: "fixed", price_amount }],
-    })
-  ).body;
+import { unique } from "./merchant.ts";
+import { aPlan, aShop, aSubscriber } from "./shop-of-own.ts";
+import { expect, type Page, test } from "./test.ts";
 
 /** A customer who has bought a plan, on their page of plans, brought there by their session link. */
-async function aSubscriber(page: Page) {
+async function aSubscriberHere(page: Page) {
+  const shop = await aShop(page);
   const [plan, better, cheaper] = [
-    await aPlan("Team", 2000),
-    await aPlan("Studio", 5000),
-    await aPlan("Solo", 500),
+    await aPlan(shop, "Team", 2000),
+    await aPlan(shop, "Studio", 5000),
+    await aPlan(shop, "Solo", 500),
   ];
-  const { body: checkout } = await api("POST", "/checkouts", { products: [plan.id] });
-  const { body } = await api(
-    "POST",
-    `/checkouts/client/${checkout.client_secret}/confirm`,
-    {
-      customer_email: `${unique("plans")}@example.com`,
-      customer_name: "Test Buyer",
-      customer_billing_address: { country: "DE" },
-      confirmation_token_id: await confirmationToken("4242424242424242"),
-    },
-    null,
-  );
-  const { body: session } = await api("POST", "/customer-sessions", { customer_id: body.customer_id });
+  const { customer_id } = await aSubscriber(shop, plan.id, `${unique("plans")}@example.com`);
+  const session = await shop.send("/customer-sessions", { customer_id });
   await page.goto(`${session.customer_portal_url}&page=subscriptions`);
   await expect(page.getByRole("heading", { name: plan.name })).toBeVisible();
   return { plan, better, cheaper };
@@ -49,8 +31,8 @@ async function fits(page: Page) {
 test("a customer sees their plan, changes it at the price that was shown, leaves, comes back, and finds their orders", async ({
   page,
 }) => {
-  const { plan, better, cheaper } = await aSubscriber(page);
-  await expect(page.getByText(/Renews on .* for \$23\.80/)).toBeVisible();
+  const { plan, better, cheaper } = await aSubscriberHere(page);
+  await expect(page.getByText(/Renews on .* for \$20\.00/)).toBeVisible();
   await fits(page);
   await page.getByRole("link", { name: "Change plan" }).click();
   await page.getByRole("link", { name: better.name }).click();

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { aProduct, api, aSale, dashboardPath, signIn, unique } from "./merchant.ts";
+import { expect, type Page, test } from "./test.ts";
 
 /** What the customer can spend. */
 async function balanceOf(customerId: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
 import { aProduct, api, dashboardPath, signIn, unique } from "./merchant.ts";
+import { expect, test } from "./test.ts";
 
 test("a merchant makes a link, refused in the field that is wrong, sees it opened, edits it and deletes it", async ({
   page,

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, type Page, test } from "@playwright/test";
 import { Redis } from "ioredis";
 import { florinData } from "../setup/running.ts";
 import { aShop, axe } from "./credits-shop.ts";
 import { signIn } from "./merchant.ts";
+import { expect, type Page, test } from "./test.ts";
 
 /** The figures at the head of an account: what can be spent, and what is held. */
 const balanceOf = (page: Page) => page.locator("dl").filter({ hasText: "Held" }).first();

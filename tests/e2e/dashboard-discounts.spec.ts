@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
 import { aProduct, api, dashboardPath, signIn, unique } from "./merchant.ts";
+import { expect, test } from "./test.ts";
 
 test("a merchant makes a discount, refused in the field that is wrong, edits it, sees what was bought with it, and deletes it", async ({
   page,

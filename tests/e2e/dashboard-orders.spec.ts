@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { aProduct, api, aSale, dashboardPath, signIn, unique } from "./merchant.ts";
+import { expect, type Page, test } from "./test.ts";
 
 const row = (page: Page, text: string) => page.getByRole("row").filter({ hasText: text });
 

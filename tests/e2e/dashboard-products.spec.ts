@@ -1,8 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
-import { runningFlorin } from "../setup/running.ts";
-
-const florin = runningFlorin();
+import { dashboardPath, signIn, unique } from "./merchant.ts";
+import { expect, type Page, test } from "./test.ts";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -19,16 +17,10 @@ const picture = {
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
 /** Signs in and answers the path of the organization's dashboard. */
-async function signIn(page: Page): Promise<string> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(florin.email);
-  await page.getByLabel("Password", { exact: true }).fill(florin.password);
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Home" })).toBeVisible();
-  return new URL(page.url()).pathname;
+async function signedIn(page: Page): Promise<string> {
+  await signIn(page);
+  return dashboardPath();
 }
-
-const uniqueName = (word: string) => `${word} ${Date.now().toString(36)}`;
 
 async function makeProduct(page: Page, home: string, name: string): Promise<string> {
   await page.goto(`${home}/products/new`);
@@ -42,8 +34,8 @@ async function makeProduct(page: Page, home: string, name: string): Promise<stri
 test("a product made with a picture and two prices is in the list, and its link opens a checkout", async ({
   page,
 }) => {
-  const home = await signIn(page);
-  const name = uniqueName("Icon set");
+  const home = await signedIn(page);
+  const name = unique("Icon set");
   await page.goto(`${home}/products`);
   await page.getByRole("link", { name: "New product" }).click();
   await page.getByLabel("Name", { exact: true }).fill(name);
@@ -77,18 +69,20 @@ test("a product made with a picture and two prices is in the list, and its link 
 });
 
 test("a changed price is a new one, a price left alone keeps its id", async ({ page }) => {
-  const home = await signIn(page);
-  const path = await makeProduct(page, home, uniqueName("Priced"));
+  const home = await signedIn(page);
+  const path = await makeProduct(page, home, unique("Priced"));
   const priceId = async () => {
+    await page.evaluate(() => navigator.clipboard.writeText(""));
     await page
       .getByRole("button", { name: /^Copy the id of/ })
       .first()
       .click();
+    await expect.poll(() => clipboard(page)).not.toBe("");
     return clipboard(page);
   };
   const before = await priceId();
   await page.goto(`${path}/edit`);
-  await page.getByLabel("Name", { exact: true }).fill(uniqueName("Renamed"));
+  await page.getByLabel("Name", { exact: true }).fill(unique("Renamed"));
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Renamed/ })).toBeVisible();
   expect(await priceId()).toBe(before);
@@ -102,7 +96,7 @@ test("a changed price is a new one, a price left alone keeps its id", async ({ p
 });
 
 test("a wrong form says beside each field what to change, and keeps what was typed", async ({ page }) => {
-  const home = await signIn(page);
+  const home = await signedIn(page);
   await page.goto(`${home}/products/new`);
   await page.getByRole("textbox", { name: "Description" }).fill("Kept");
   await page.getByRole("button", { name: "Create product" }).click();
@@ -117,8 +111,8 @@ test("a wrong form says beside each field what to change, and keeps what was typ
 });
 
 test("an archived product leaves the list and its link, and comes back", async ({ page }) => {
-  const home = await signIn(page);
-  const name = uniqueName("Archived");
+  const home = await signedIn(page);
+  const name = unique("Archived");
   const path = await makeProduct(page, home, name);
   await page.getByRole("button", { name: "More to do" }).click();
   await page.getByRole("menuitem", { name: "Archive…" }).click();
@@ -140,11 +134,10 @@ test("an archived product leaves the list and its link, and comes back", async (
 });
 
 test("the palette finds a product by keyboard alone", async ({ page }) => {
-  const home = await signIn(page);
-  const name = uniqueName("Palette");
+  const home = await signedIn(page);
+  const name = unique("Palette");
   const path = await makeProduct(page, home, name);
   await page.goto(home);
-  await expect(page.getByRole("heading", { name: "Home" })).toBeVisible();
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox").fill(name);
   await expect(page.getByRole("option", { name })).toHaveAttribute("aria-selected", "true");
@@ -158,11 +151,11 @@ test("somebody new makes an organization and a product, and gets code that holds
 }) => {
   await page.goto("/sign-up");
   await page.getByLabel("Name").fill("New merchant");
-  await page.getByLabel("E-mail").fill(`new-${Date.now()}@example.com`);
+  await page.getByLabel("E-mail").fill(`${unique("new")}@example.com`);
   await page.getByLabel("Password", { exact: true }).fill("a long enough password");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Who sells?" })).toBeVisible();
-  await page.getByLabel("Name", { exact: true }).fill(uniqueName("Fresh shop"));
+  await page.getByLabel("Name", { exact: true }).fill(unique("Fresh shop"));
   await page.getByRole("button", { name: "Go on" }).click();
   await expect(page.getByRole("heading", { name: "What do you sell?" })).toBeVisible();
   await page.getByLabel("Name", { exact: true }).fill("First product");
@@ -188,8 +181,8 @@ test("somebody new makes an organization and a product, and gets code that holds
 test("Home, the list, a product and its form pass the checks of axe, light and dark, and fit 360 px", async ({
   page,
 }) => {
-  const home = await signIn(page);
-  const path = await makeProduct(page, home, uniqueName("Checked"));
+  const home = await signedIn(page);
+  const path = await makeProduct(page, home, unique("Checked"));
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     for (const at of [home, `${home}/products`, path, `${path}?tab=code`, `${path}/edit`, "/dashboard/new"]) {

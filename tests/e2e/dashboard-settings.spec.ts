@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
 import { api, signIn, unique } from "./merchant.ts";
+import { expect, type Page, test } from "./test.ts";
 
 const florin = runningFlorin();
 

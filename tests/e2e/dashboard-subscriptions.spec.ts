@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { unique } from "./merchant.ts";
 import { aPlan, aShop, aSubscriber } from "./shop-of-own.ts";
+import { expect, type Page, test } from "./test.ts";
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { aSink, type Sink, withStatus } from "../setup/sink.ts";
-import { aProduct, api, dashboardPath, signIn, unique } from "./merchant.ts";
+import { unique } from "./merchant.ts";
+import { aShop, type Shop } from "./shop-of-own.ts";
+import { expect, type Page, test } from "./test.ts";
 
 let sink: Sink;
 test.beforeEach(async () => {
@@ -14,16 +15,19 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
-const anEndpoint = async (name: string, events: string[]) =>
-  (await api("POST", "/webhooks/endpoints", { url: sink.url, name, format: "raw", events })).body;
+const anEndpoint = ({ send }: Shop, name: string, events: string[]) =>
+  send("/webhooks/endpoints", { url: sink.url, name, format: "raw", events });
+
+const aProduct = ({ send }: Shop, name: string) =>
+  send("/products", { name, prices: [{ amount_type: "fixed", price_amount: 2000 }] });
 
 test("a merchant makes an endpoint, tries it out, reads why it fails, mends it, and has what failed sent again", async ({
   page,
 }) => {
   test.slow();
+  const shop = await aShop(page);
   const name = unique("hook");
-  await signIn(page);
-  await page.goto(`${await dashboardPath()}/webhooks`);
+  await page.goto(`${shop.path}/webhooks`);
   await page.getByRole("button", { name: "New endpoint" }).first().click();
   const dialog = page.getByRole("dialog", { name: "New endpoint" });
   await dialog.getByLabel("Address").fill("ftp://example.com");
@@ -49,7 +53,7 @@ test("a merchant makes an endpoint, tries it out, reads why it fails, mends it, 
   await expect(page.getByText("Answered 401").first()).toBeVisible();
   await expectAccessible(page);
 
-  const product = await aProduct(unique("told"));
+  const product = await aProduct(shop, unique("told"));
   await page.goto(endpointPath);
   const row = page.getByRole("row").filter({ hasText: "product.created" });
   await expect(row.getByText("Tried again")).toBeVisible({ timeout: 15_000 });
@@ -73,17 +77,17 @@ test("the secret is covered until it is asked for, and another is made; the endp
   page,
 }) => {
   const name = unique("secret");
-  const { id, secret } = await anEndpoint(name, ["order.paid"]);
-  await signIn(page);
-  await page.goto(`${await dashboardPath()}/webhooks/${id}`);
+  const shop = await aShop(page);
+  const { id, secret } = await anEndpoint(shop, name, ["order.paid"]);
+  await page.goto(`${shop.path}/webhooks/${id}`);
   await expect(page.getByText(secret)).toBeHidden();
   await page.getByRole("button", { name: "Show the secret" }).click();
   await expect(page.getByText(secret)).toBeVisible();
   await page.getByRole("button", { name: "New secret" }).click();
   await page.getByRole("button", { name: "Make a new secret" }).click();
   await expect(page.getByText(secret)).toBeHidden();
-  const { body } = await api("GET", `/webhooks/endpoints/${id}`);
-  await expect(page.getByText(body.secret)).toBeVisible();
+  const again = await shop.read(`/webhooks/endpoints/${id}`);
+  await expect(page.getByText(again.secret)).toBeVisible();
 
   await page.getByRole("button", { name: "Edit", exact: true }).click();
   const edit = page.getByRole("dialog", { name: "Edit endpoint" });
@@ -102,12 +106,12 @@ test("the secret is covered until it is asked for, and another is made; the endp
 });
 
 test("events are found by what they are about and by type, read, and sent again", async ({ page }) => {
-  const { id: endpointId } = await anEndpoint(unique("again"), ["product.created"]);
+  const shop = await aShop(page);
+  await anEndpoint(shop, unique("again"), ["product.created"]);
   sink.answer = withStatus(200);
-  const product = await aProduct(unique("found"));
-  await api("PATCH", `/products/${product.id}`, { name: unique("renamed") });
-  await signIn(page);
-  await page.goto(`${await dashboardPath()}/events`);
+  const product = await aProduct(shop, unique("found"));
+  await shop.change(`/products/${product.id}`, { name: unique("renamed") });
+  await page.goto(`${shop.path}/events`);
   await page.getByLabel("ID of an object").fill(product.id);
   await expect(page.getByRole("row").filter({ hasText: product.id })).toHaveCount(2);
   await page.getByRole("button", { name: "Type" }).click();
@@ -119,31 +123,29 @@ test("events are found by what they are about and by type, read, and sent again"
   await expect(page.getByRole("heading", { level: 1, name: "product.created" })).toBeVisible();
   await expect(page.getByText(`"id": "${product.id}"`).first()).toBeVisible();
   await expectAccessible(page);
-  const before = sink.received.length;
+  await expect.poll(() => sink.received.length, { timeout: 15_000 }).toBe(1);
   await page.getByRole("button", { name: "Replay" }).click();
   await expect(page.getByText("It is sent again.")).toBeVisible();
-  await expect.poll(() => sink.received.length, { timeout: 15_000 }).toBeGreaterThan(before);
-  await api("DELETE", `/webhooks/endpoints/${endpointId}`);
+  await expect.poll(() => sink.received.length, { timeout: 15_000 }).toBe(2);
 });
 
 test("at 360 pixels and in the dark everything is reached, nothing is cut off, and axe finds nothing", async ({
   page,
 }) => {
-  const { id } = await anEndpoint(unique("narrow"), ["product.created"]);
-  await aProduct(unique("narrow"));
+  const shop = await aShop(page);
+  const { id } = await anEndpoint(shop, unique("narrow"), ["product.created"]);
+  await aProduct(shop, unique("narrow"));
   await page.setViewportSize({ width: 360, height: 740 });
   await page.emulateMedia({ colorScheme: "dark" });
-  await signIn(page);
-  const { body } = await api("GET", `/webhooks/deliveries?endpoint_id=${id}`);
-  const at = await dashboardPath();
+  const [delivery] = (await shop.read(`/webhooks/deliveries?endpoint_id=${id}`)).items;
   for (const path of [
     "/webhooks",
     `/webhooks/${id}`,
-    `/webhooks/deliveries/${body.items[0].id}`,
+    `/webhooks/deliveries/${delivery.id}`,
     "/events",
-    `/events/${body.items[0].webhook_event.id}`,
+    `/events/${delivery.webhook_event.id}`,
   ]) {
-    await page.goto(`${at}${path}`);
+    await page.goto(`${shop.path}${path}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -151,5 +153,4 @@ test("at 360 pixels and in the dark everything is reached, nothing is cut off, a
     expect([path, overflow]).toEqual([path, 0]);
     await expectAccessible(page);
   }
-  await api("DELETE", `/webhooks/endpoints/${id}`);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Page } from "@playwright/test";
 import { florinData } from "../setup/running.ts";
+import type { Page } from "./test.ts";
 
 /** Where the doubles are asked what somebody has there. */
 function controlUrl(): string {

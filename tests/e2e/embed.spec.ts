@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
 import { aProduct, PAYS } from "./checkout-till.ts";
 import { api } from "./merchant.ts";
+import { expect, type Page, test } from "./test.ts";
 
 const florin = runningFlorin();
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
 import { axe } from "./credits-shop.ts";
 import { aProduct, api, aSale, dashboardPath, signIn, unique } from "./merchant.ts";
+import { expect, type Page, test } from "./test.ts";
 
 /** Sent in two parts. */
 const large = randomBytes(20 * 1024 * 1024);

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
 import { signIn, unique } from "./merchant.ts";
+import { expect, test } from "./test.ts";
 
 const florin = runningFlorin();
 

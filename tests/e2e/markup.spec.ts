@@ -1,7 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
 import { confirmationToken } from "./merchant.ts";
 import { aShop } from "./shop-of-own.ts";
+import { expect, type Page, test } from "./test.ts";
 
 const florin = runningFlorin();
 

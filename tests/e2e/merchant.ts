@@ -1,7 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { florinData, runningFlorin } from "../setup/running.ts";
+import { type BrowserContext, expect, type Page } from "./test.ts";
 
 const florin = runningFlorin();
 
@@ -24,7 +25,10 @@ export async function signIn(page: Page): Promise<void> {
     headers: { Origin: florin.url },
   });
   expect(answer.status()).toBe(200);
-  await writeFile(sessionFile, JSON.stringify(await context.cookies()), { mode: 0o600 });
+  // Moved into place: another worker may read it meanwhile.
+  const draft = `${sessionFile}-${process.pid}`;
+  await writeFile(draft, JSON.stringify(await context.cookies()), { mode: 0o600 });
+  await rename(draft, sessionFile);
 }
 
 /** Asks the API as a program with the token of `demo.json`, or another one. */
@@ -90,5 +94,5 @@ export async function confirmationToken(card: string): Promise<string> {
   return ((await answer.json()) as { id: string }).id;
 }
 
-/** A word that no other run has used. */
-export const unique = (word: string): string => `${word}-${Date.now().toString(36)}`;
+/** A word that no other test has used, in this run or another. */
+export const unique = (word: string): string => `${word}-${randomBytes(6).toString("hex")}`;

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { confirmationToken, unique } from "./merchant.ts";
 import { aShop, type Shop } from "./shop-of-own.ts";
+import { expect, type Page, test } from "./test.ts";
 
 /** What is sold once, for 20 dollars. */
 const aPart = (shop: Shop, name: string): Promise<{ id: string }> =>

@@ -1,8 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
 import { fillCard } from "./checkout-till.ts";
 import { aShop, axe } from "./credits-shop.ts";
 import { confirmationToken, signIn, unique } from "./merchant.ts";
+import { expect, type Page, test, untilItHears } from "./test.ts";
 
 const florin = runningFlorin();
 
@@ -104,6 +104,7 @@ test("the question of the bank is answered, left, and answered after all", async
   await page.getByRole("button", { name: "Fail" }).click();
   await expect(page.getByText(/The last payment failed/)).toBeVisible();
   expect(page.url()).toBe(link);
+  await untilItHears(page);
   await page.getByRole("button", { name: "Use another card" }).click();
   await fillCard(page, "4000002500003155");
   await page.getByRole("button", { name: "Pay $34.51", exact: true }).click();

@@ -1,12 +1,15 @@
-import { expect, type Page } from "@playwright/test";
 import { fillCard, PAYS, pay, receipt } from "./checkout-till.ts";
 import type { Shop } from "./shop-of-own.ts";
+import { expect, type Page } from "./test.ts";
 
-/** The first match in the latest mail to somebody, once it has come. */
+type Mail = { subject: string; text: string };
+
+/** The first match in the latest mail to somebody that has one, once it has come. */
 export async function inMail(page: Page, to: string, wanted: RegExp): Promise<string> {
   const read = async () => {
-    const mails = await (await page.request.get(`/dev/mailbox.json?to=${to}`)).json();
-    return wanted.exec(`${mails[0]?.subject}\n${mails[0]?.text}`)?.[1] ?? "";
+    const mails: Mail[] = await (await page.request.get(`/dev/mailbox.json?to=${to}`)).json();
+    const found = mails.map(({ subject, text }) => wanted.exec(`${subject}\n${text}`)?.[1]);
+    return found.find(Boolean) ?? "";
   };
   await expect.poll(read, { timeout: 20_000 }).not.toBe("");
   return read();

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { expect, type Page } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
 import { confirmationToken, signIn, unique } from "./merchant.ts";
+import { expect, type Page } from "./test.ts";
 
 const florin = runningFlorin();
 
@@ -26,12 +26,17 @@ export async function aShop(page: Page) {
   };
   const read = async (path: string): Promise<Body> =>
     (await page.request.get(`/api/v1${path}`, { headers: own })).json();
+  const change = async (path: string, data: object): Promise<Body> => {
+    const answer = await page.request.patch(`/api/v1${path}`, { data, headers: own });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return answer.json();
+  };
   /** Ends a subscription now. */
   const revoke = async (subscriptionId: string) => {
     const answer = await page.request.delete(`/api/v1/subscriptions/${subscriptionId}`, { headers: own });
     expect(answer.ok(), await answer.text()).toBe(true);
   };
-  return { id: id as string, path: `/dashboard/${slug}`, send, read, revoke };
+  return { id: id as string, path: `/dashboard/${slug}`, send, read, change, revoke };
 }
 export type Shop = Awaited<ReturnType<typeof aShop>>;
 

@@ -1,5 +1,7 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
+import { unique } from "./merchant.ts";
+import { aShop } from "./shop-of-own.ts";
+import { type Browser, expect, type Page, test } from "./test.ts";
 
 const florin = runningFlorin();
 
@@ -33,8 +35,10 @@ test("a merchant makes a product, a buyer pays for it, and the merchant sees it 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Home" })).toBeVisible();
 
-  const name = `Story ${Date.now().toString(36)}`;
-  await page.goto(`${new URL(page.url()).pathname}/products/new`);
+  // Home shows the latest sales: here nobody else sells.
+  const shop = await aShop(page);
+  const name = unique("Story");
+  await page.goto(`${shop.path}/products/new`);
   await page.getByLabel("Name", { exact: false }).first().fill(name);
   await page.getByLabel("Amount").fill("20");
   await page.getByRole("button", { name: "Create product" }).click();

@@ -1,7 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
 import { fillCard, PAYS } from "./checkout-till.ts";
 import { signIn, unique } from "./merchant.ts";
+import { expect, type Page, test } from "./test.ts";
 
 const florin = runningFlorin();
 

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { signIn, unique } from "./merchant.ts";
+import { expect, type Page, test } from "./test.ts";
 
 /** An organization of the test's own, so that no other test loses its time; and the API as its member calls it. */
 async function anOrganization(page: Page) {

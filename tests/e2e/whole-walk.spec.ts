@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
 import { runningFlorin } from "../setup/running.ts";
 import { unique } from "./merchant.ts";
 import { enter, subscribe } from "./portal.ts";
 import { aFile, aPlan, aShop, type Shop } from "./shop-of-own.ts";
+import { expect, type Page, test } from "./test.ts";
 
 const florin = runningFlorin();
 

@@ -1,0 +1,58 @@
+import { test as base, type Page } from "@playwright/test";
+
+export { type Browser, type BrowserContext, expect, type Page, type Request } from "@playwright/test";
+
+/** How long a busy machine may take to run a page's scripts. */
+const PATIENCE_MS = 30_000;
+
+/** Waits until scripts have taken over all that is pressed and typed into: before that, most of it leads nowhere. */
+export async function untilItHears(page: Page): Promise<void> {
+  const hears = () => {
+    // Another's page, or one without script.
+    if (!("__next_f" in window)) return true;
+    const controls = [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea")];
+    const isTaken = (control: Element) => Object.keys(control).some((key) => key.startsWith("__reactProps$"));
+    if (!controls.every(isTaken)) return false;
+    // What listens to keys, and to the server, begins to once the browser has drawn and has time.
+    const state = window as { hasHadTime?: boolean };
+    requestIdleCallback(
+      () => {
+        state.hasHadTime = true;
+      },
+      { timeout: 1_000 },
+    );
+    return state.hasHadTime ?? false;
+  };
+  await page.waitForFunction(hears, undefined, { timeout: PATIENCE_MS, polling: 30 });
+}
+
+/** Lets nobody act on a page that was gone to, or read again, before it hears; unless they say until when they wait. */
+function waitWith(page: Page): void {
+  const [goto, reload, goBack] = [page.goto.bind(page), page.reload.bind(page), page.goBack.bind(page)];
+  page.goto = async (url, options) => {
+    const answer = await goto(url, options);
+    if (!options?.waitUntil) await untilItHears(page);
+    return answer;
+  };
+  page.reload = async (options) => {
+    const answer = await reload(options);
+    if (!options?.waitUntil) await untilItHears(page);
+    return answer;
+  };
+  page.goBack = async (options) => {
+    const answer = await goBack(options);
+    if (!options?.waitUntil) await untilItHears(page);
+    return answer;
+  };
+}
+
+/** The test of Playwright, whose pages wait until they hear. */
+export const test = base.extend<object, object>({
+  browser: [
+    async ({ browser }, use) => {
+      browser.on("context", (context) => context.on("page", waitWith));
+      await use(browser);
+    },
+    { scope: "worker" },
+  ],
+});
