@@ -6,6 +6,7 @@ import type { ProductPrice } from "@/modules/products/schema";
 import { applyTax, behaviorFor, type Tax, type TaxBehavior } from "@/modules/tax";
 import type { TaxBehaviorOption } from "@/modules/tax/schema";
 import type { CheckoutStatus } from "./schema";
+import { seatChoice } from "./seat-choice";
 
 /** 24 hours, in milliseconds. */
 export const CHECKOUT_LIFETIME_MS = 24 * 60 * 60 * 1_000;
@@ -43,10 +44,13 @@ type Chosen = {
  * @throws RequestValidationError at `amount` or `seats` when the choice lies outside.
  */
 export function amountFor(price: ProductPrice, chosen: Chosen): { amount: number; seats: number | null } {
-  if (price.amount_type !== "seat_based") return { amount: chosenAmount(price, chosen.amount), seats: null };
+  const refuse = (why: string) => invalidField("seats", why);
+  if (price.amount_type !== "seat_based") {
+    if (chosen.seats !== null) throw refuse("This price is not by the seat.");
+    return { amount: chosenAmount(price, chosen.amount), seats: null };
+  }
   const { minimum_seats, maximum_seats } = price.seat_tiers;
   const { min, max } = seatChoice(price.seat_tiers, chosen);
-  const refuse = (why: string) => invalidField("seats", why);
   if (max !== null && max < min)
     throw refuse(`This price is for ${minimum_seats} to ${maximum_seats ?? "any number of"} seats.`);
   const seats = chosen.seats ?? min;
@@ -55,15 +59,6 @@ export function amountFor(price: ProductPrice, chosen: Chosen): { amount: number
   const why = whyNotSeats(price.seat_tiers, seats);
   if (why) throw refuse(why);
   return { amount: amountForSeats(price.seat_tiers, seats), seats };
-}
-
-/** Between which numbers of seats the buyer may choose: those of the price, as far as the organization lets them; `max` null: any more. */
-export function seatChoice(
-  { minimum_seats, maximum_seats }: { minimum_seats: number; maximum_seats: number | null },
-  { min_seats, max_seats }: Pick<Chosen, "min_seats" | "max_seats">,
-): { min: number; max: number | null } {
-  const most = [maximum_seats, max_seats].filter((each) => each !== null);
-  return { min: Math.max(minimum_seats, min_seats ?? 1), max: most.length > 0 ? Math.min(...most) : null };
 }
 
 function chosenAmount(

@@ -12,8 +12,9 @@ import { type ChosenDiscount, chooseDiscount } from "./discount";
 import { choosePrice, overlay, priced, productsOnSale } from "./draft";
 import { ExpiredCheckoutError, NotOpenCheckout } from "./errors";
 import { type CheckoutRow, findCheckoutById, findRecurrence, writeOpenCheckout } from "./repository";
-import { seatChoice, statusAt } from "./rules";
+import { statusAt } from "./rules";
 import type { CheckoutUpdate } from "./schema";
+import { seatChoice } from "./seat-choice";
 import { tellOfChange } from "./tell-of-change";
 import { chosenTrial, type Recurrence } from "./trial";
 
@@ -99,8 +100,9 @@ function seatsAfter(
   price: ProductPrice,
   { seats, ...bounds }: CheckoutFields,
   given: number | null | undefined,
-) {
-  if (price.amount_type !== "seat_based" || seats === null || given) return seats;
+): number | null {
+  if (given) return given;
+  if (price.amount_type !== "seat_based" || seats === null) return null;
   const { min, max } = seatChoice(price.seat_tiers, bounds);
   return Math.max(min, Math.min(seats, max ?? seats));
 }

@@ -62,6 +62,10 @@ test("seats that were chosen fit the price that is chosen after them, and mean n
   const after = async (product_id: string) => (await asBuyer(client_secret, { product_id })).body;
   expect(await after(small.id)).toMatchObject({ seats: 3, amount: 1500 });
   expect(await after(alone.id)).toMatchObject({ seats: null, amount: 2000 });
+  expect(saidOf(await asBuyer(client_secret, { seats: 2 }))).toMatchObject([
+    422,
+    { loc: ["body", "seats"], msg: "This price is not by the seat." },
+  ]);
   expect(await after(big.id)).toMatchObject({ seats: 1, amount: 1000 });
 });
 

@@ -22,6 +22,7 @@ export async function charge(till: Till): Promise<boolean> {
   const body = {
     ...values,
     ...(isCustom && { amount: sheet.amount }),
+    ...(sheet.seats !== null && { seats: sheet.seats }),
     ...(made && { confirmation_token_id: made.token }),
   };
   return follow(await confirm(sheet.client_secret, body), till);

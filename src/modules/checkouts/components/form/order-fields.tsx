@@ -10,6 +10,7 @@ import type { CheckoutFormState } from "./use-checkout-form";
 
 /** Few checkouts have these: loaded where they are needed. Without a Suspense: they come with the page. */
 const AmountField = lazy(async () => ({ default: (await import("./amount-field")).AmountField }));
+const SeatsField = lazy(async () => ({ default: (await import("./seats-field")).SeatsField }));
 const ProductChoice = lazy(async () => ({ default: (await import("./product-choice")).ProductChoice }));
 const CustomFields = lazy(async () => ({ default: (await import("./custom-fields")).CustomFields }));
 const DiscountCode = lazy(async () => ({ default: (await import("./discount-code")).DiscountCode }));
@@ -53,10 +54,13 @@ export function OrderFields({ form, offers, places, settings, sellerName }: Prop
           price={price}
           amount={sheet.amount}
           problem={problems.amount}
-          hidden={form.amountProblem}
+          hidden={form.choiceProblem}
           onAmount={(amount) => queue.push({ amount })}
           onProblem={(amount) => show({ ...state.latestProblems(), amount })}
         />
+      ) : null}
+      {price?.amount_type === "seat_based" ? (
+        <SeatsField key={price.id} price={price} state={state} hidden={form.choiceProblem} />
       ) : null}
       <Contact state={state} isPaid={isPaid} />
       {sheet.attached_custom_fields?.length ? (

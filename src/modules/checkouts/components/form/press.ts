@@ -12,10 +12,11 @@ function check(till: Till, isCardFine: boolean | undefined): boolean {
   const values = readValues(form, sheet);
   const isWhole = sheet.require_billing_address || values.is_business_customer;
   const asked = billingAddressFields(isWhole, values.customer_billing_address?.country ?? null);
-  const { amount, customer_tax_id } = state.latestProblems();
+  const { customer_tax_id, ...latest } = state.latestProblems();
+  const choice = sheet.seats === null ? "amount" : "seats";
   const problems = {
     ...problemsOf(values, asked, sheet.is_payment_form_required, sheet.attached_custom_fields),
-    amount: till.amountProblem() ?? amount,
+    [choice]: till.choiceProblem() ?? latest[choice],
     customer_tax_id: values.is_business_customer ? customer_tax_id : undefined,
   };
   state.show(problems);

@@ -13,8 +13,8 @@ export type Till = {
   settings: PaymentSettings;
   /** Null while nothing is to pay. */
   payment: () => PaymentHandle | null;
-  /** What is wrong with the amount that the buyer typed. */
-  amountProblem: () => string | undefined;
+  /** What is wrong with the amount, or the number of seats, that the buyer typed. */
+  choiceProblem: () => string | undefined;
   /** Says something above the button; `url` is a part of it that leads somewhere. */
   say: (text: string, url?: string) => void;
   /** Shows why the payment failed, beside the field that it is about where it is about one. */

@@ -1,8 +1,12 @@
+import { lazy } from "react";
 import { cn } from "@/components/ui/cn";
 import { formatMinor } from "@/components/ui/money-text";
 import { priceLines } from "../price-text";
 import type { Sheet } from "../sheet";
 import { DueToday } from "./lazy-renewal";
+
+/** Few checkouts sell by the seat: loaded where one does. Without a Suspense: it comes with the page. */
+const SeatSum = lazy(async () => ({ default: (await import("./seats-field")).SeatSum }));
 
 /** Subtotal, tax and total, and that nothing of it is due while it is tried; paler while a new sum is on its way, and nothing where nothing is to pay. */
 export function Totals({
@@ -31,7 +35,7 @@ export function Totals({
       {lines.map(({ label, value, isQuiet }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines keep their places while their texts change
         <div key={index} className="flex justify-between gap-4 text-muted-foreground">
-          <dt>{label}</dt>
+          <dt>{index === 0 && sheet.seats !== null ? <SeatSum sheet={sheet} /> : label}</dt>
           <dd className={cn(!isQuiet && "text-foreground")}>{value}</dd>
         </div>
       ))}

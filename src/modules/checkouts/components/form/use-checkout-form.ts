@@ -35,7 +35,7 @@ export function useCheckoutForm(initial: Sheet, settings: PaymentSettings, sugge
   const state = useSheet(initial);
   const form = useRef<HTMLFormElement>(null);
   const payment = useRef<PaymentHandle>(null);
-  const amountProblem = useRef<string>(undefined);
+  const choiceProblem = useRef<string>(undefined);
   const [failure, setFailure] = useState(initial.payment_failure);
   const [notice, setNotice] = useState<Notice | null>(null);
   const { submit, isPaying } = usePress(async () => {
@@ -47,7 +47,7 @@ export function useCheckoutForm(initial: Sheet, settings: PaymentSettings, sugge
       promised: state.sheet,
       settings,
       payment: () => payment.current,
-      amountProblem: () => amountProblem.current,
+      choiceProblem: () => choiceProblem.current,
       say: (text, url) => setNotice({ text, url }),
       // At once, so that the focus finds the field marked.
       fail: (next: PaymentFailure) => flushSync(() => setFailure(next)),
@@ -89,7 +89,7 @@ export function useCheckoutForm(initial: Sheet, settings: PaymentSettings, sugge
     setBusiness(values.is_business_customer);
   });
   return {
-    ...{ state, form, payment, amountProblem, failure, notice, isPaying, onChange, onBlur, submit },
+    ...{ state, form, payment, choiceProblem, failure, notice, isPaying, onChange, onBlur, submit },
     ...{ country, setCountry, isBusiness, setBusiness, productId, chooseProduct },
   };
 }

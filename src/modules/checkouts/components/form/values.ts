@@ -11,6 +11,7 @@ type Address = { [line in AddressLine]: string | null };
 export const fieldOrder = [
   "product_id",
   "amount",
+  "seats",
   "customer_email",
   // All answers to fields of the product.
   "custom_field_data",
