@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { blankAsNull, listOf, wholeNumber } from "@/lib/form";
 import { Id } from "@/lib/id";
-import { Interval } from "@/modules/products/schema";
+import { Interval, SeatCount } from "@/modules/products/schema";
 import { CheckoutLinkUpdate } from "./schema";
 
 const { label, products, success_url, return_url, embed_origins } = CheckoutLinkUpdate.shape;
@@ -13,6 +13,8 @@ const fields = {
     .transform((ids) => ids.filter(Boolean))
     .pipe(products.unwrap().unwrap()),
   discount_id: blankAsNull(Id),
+  /** Absent where the form did not show it. */
+  seats: blankAsNull(wholeNumber(SeatCount, "Enter a number of seats.")).optional(),
   success_url: blankAsNull(success_url.unwrap().unwrap()),
   return_url: blankAsNull(return_url.unwrap().unwrap()),
   trial_interval: blankAsNull(Interval),

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { blankAsAbsent } from "@/lib/form";
+import { blankAsAbsent, wholeNumber } from "@/lib/form";
 import { Id } from "@/lib/id";
+import { SeatCount } from "@/modules/products/schema";
 import { CheckoutCreate } from "./schema";
 
 const { customer_email, success_url } = CheckoutCreate.shape;
@@ -9,6 +10,8 @@ const { customer_email, success_url } = CheckoutCreate.shape;
 export const CreateCheckoutForm = z.strictObject({
   product_price_id: Id,
   amount: blankAsAbsent(z.coerce.number().int("Enter an amount.").nonnegative().max(Number.MAX_SAFE_INTEGER)),
+  /** Where it is sold by the seat. */
+  seats: blankAsAbsent(wholeNumber(SeatCount, "Enter a number of seats.")),
   customer_id: blankAsAbsent(Id),
   customer_email: blankAsAbsent(customer_email.unwrap().unwrap()),
   success_url: blankAsAbsent(success_url.unwrap().unwrap()),

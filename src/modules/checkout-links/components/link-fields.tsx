@@ -10,7 +10,12 @@ import { Textarea } from "@/components/ui/textarea";
 import type { CheckoutLink } from "../schema";
 
 export type Choice = { id: string; name: string };
-export type Choices = { products: readonly Choice[]; discounts: readonly Choice[] };
+/** `isBySeat`: of some product the buyer chooses how many seats. */
+export type Choices = {
+  products: readonly Choice[];
+  isBySeat: boolean;
+  discounts: readonly Choice[];
+};
 
 type Props = Choices & {
   /** Undefined: a new one. */
@@ -24,13 +29,14 @@ const withOwn = (choices: readonly Choice[], own: readonly Choice[]) => [
 ];
 
 /** What a link sells, on which terms, and where it leads afterwards. */
-export function LinkFields({ link, products, discounts }: Props) {
+export function LinkFields({ link, products, isBySeat, discounts }: Props) {
   return (
     <>
       <FormField name="label" label="Label" optional hint="For you alone; buyers do not see it.">
         <Input name="label" autoComplete="off" maxLength={200} defaultValue={link?.label ?? ""} />
       </FormField>
       <Products all={withOwn(products, link?.products ?? [])} link={link} />
+      {isBySeat || link?.seats ? <Seats link={link} /> : null}
       <FormField name="discount_id" label="Discount" optional hint="Where it does not hold, it is left away.">
         <NativeSelect name="discount_id" defaultValue={link?.discount_id ?? ""}>
           <option value="">None</option>
@@ -73,6 +79,17 @@ function Products({ all, link }: { all: readonly Choice[]; link: CheckoutLink | 
     </FieldSet>
   );
 }
+
+const Seats = ({ link }: { link: CheckoutLink | undefined }) => (
+  <FormField
+    name="seats"
+    label="Seats"
+    optional
+    hint="How many it sells, of what is sold by the seat. Left empty, the buyer chooses."
+  >
+    <Input name="seats" inputMode="numeric" autoComplete="off" defaultValue={link?.seats ?? ""} />
+  </FormField>
+);
 
 const Settings = ({ link }: { link: CheckoutLink | undefined }) => (
   <FieldSet label="At the checkout">

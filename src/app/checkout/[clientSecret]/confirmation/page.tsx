@@ -77,6 +77,7 @@ async function Paid({ checkout }: { checkout: CheckoutPublic }) {
       />
       <Receipt {...receipt} ahead={aheadOf(checkout, receipt.subscription)} seller={organization.name}>
         {isOurs ? null : <Onward checkoutId={id} url={success_url} seller={organization.name} />}
+        {checkout.seats === null ? null : <Seats key="seats" checkout={checkout} />}
         {receipt.subscription ? (
           <a
             key="subscription"
@@ -98,5 +99,21 @@ async function Paid({ checkout }: { checkout: CheckoutPublic }) {
         <PrintButton key={client_secret} />
       </Receipt>
     </>
+  );
+}
+
+/** Whoever buys seats has to give them to somebody before anybody gets anything. */
+function Seats({ checkout: { organization, subscription_id } }: { checkout: CheckoutPublic }) {
+  const page = subscription_id ? "subscriptions" : "orders";
+  return (
+    <div className="grid justify-items-center gap-2 rounded-lg border p-4 text-center print:hidden">
+      <p>Give the seats to the people who are to have what you bought, and take one yourself.</p>
+      <a
+        href={`/portal/${organization.slug}/${page}`}
+        className={buttonVariants({ variant: "secondary", size: "lg" })}
+      >
+        Assign your seats
+      </a>
+    </div>
   );
 }

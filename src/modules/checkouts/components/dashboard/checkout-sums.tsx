@@ -1,12 +1,13 @@
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { formatMinor } from "@/components/ui/money-text";
+import { soldLabel } from "@/modules/products/seat-sums";
 import type { Checkout } from "../../schema";
 
 /** What is asked, as far as it is known: tax needs the buyer's address. */
 export function CheckoutSums({ checkout }: { checkout: Checkout }) {
   const money = (amount: number) => formatMinor(amount, checkout.currency);
   const lines = [
-    { label: checkout.product?.name ?? "Product", value: money(checkout.amount) },
+    { label: soldLabel(checkout.product?.name ?? "Product", checkout.seats), value: money(checkout.amount) },
     ...(checkout.discount_amount > 0 ? [{ label: "Discount", value: money(-checkout.discount_amount) }] : []),
     {
       label: checkout.tax_behavior === "inclusive" ? "Tax, in the price" : "Tax",

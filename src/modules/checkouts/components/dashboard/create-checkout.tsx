@@ -17,6 +17,7 @@ import { formatMinor } from "@/components/ui/money-text";
 import { NativeSelect } from "@/components/ui/native-select";
 import { seatPriceText } from "@/modules/products/price-text";
 import type { Product, ProductPrice } from "@/modules/products/schema";
+import { seatsText } from "@/modules/products/seat-sums";
 import { createCheckoutAction } from "../../dashboard-actions";
 
 type Made = { id: string; url: string; expires_at: string };
@@ -58,6 +59,21 @@ function CustomAmount({ price }: { price: ProductPrice | undefined }) {
   );
 }
 
+function Seats({ price }: { price: ProductPrice | undefined }) {
+  if (price?.amount_type !== "seat_based") return null;
+  const { minimum_seats: least, maximum_seats: most } = price.seat_tiers;
+  return (
+    <FormField
+      name="seats"
+      label="Seats"
+      optional
+      hint={`What the page begins with; the buyer may change it, ${most === null ? `${seatsText(least)} or more` : `${least} to ${seatsText(most)}`}.`}
+    >
+      <Input name="seats" inputMode="numeric" autoComplete="off" placeholder={String(least)} />
+    </FormField>
+  );
+}
+
 function Fields({ products, customer }: Pick<Props, "products" | "customer">) {
   const offers = offersOf(products);
   const [chosen, setChosen] = useState(offers[0]?.price.id ?? "");
@@ -78,6 +94,7 @@ function Fields({ products, customer }: Pick<Props, "products" | "customer">) {
         </NativeSelect>
       </FormField>
       <CustomAmount price={price} />
+      <Seats key={price?.id} price={price} />
       {customer ? (
         <input type="hidden" name="customer_id" value={customer.id} />
       ) : (

@@ -30,7 +30,10 @@ async function readChoices(page: PageContext) {
     answerPage(page, listDiscounts, { query }).then((answer) => pageOf(Discount).parse(answer).items),
   ]);
   const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
-  return { products: products.map(named), discounts: discounts.map(named) };
+  const isBySeat = products.some(({ prices }) =>
+    prices.some(({ amount_type }) => amount_type === "seat_based"),
+  );
+  return { products: products.map(named), isBySeat, discounts: discounts.map(named) };
 }
 
 export default async function CheckoutLinksPage({ params, searchParams }: Props) {
