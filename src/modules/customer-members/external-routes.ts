@@ -1,15 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { ResourceNotFound } from "@/lib/errors";
-import { merchant } from "@/server/auth/access";
-import { NotPermitted } from "@/server/auth/errors";
-import { pageOf } from "@/server/http/list";
 import { route } from "@/server/http/route";
 import { addMember } from "./add-member";
-import { MemberList } from "./list-query";
+import { doors } from "./doors";
 import { getMember, listMembersOf } from "./read-members";
 import { removeMember } from "./remove-member";
-import { CreateCustomerMember, CustomerMember, ExternalMemberId, UpdateCustomerMember } from "./schema";
+import { ExternalMemberId } from "./schema";
 import { updateMember } from "./update-member";
 
 const path = "/customers/external/{external_id}/members";
@@ -27,67 +23,48 @@ const named = (params: One) => ({
 });
 
 export const listExternalMembers = route({
-  method: "GET",
+  ...doors.list,
   path,
   name: "customerMembers.listExternal",
   summary: "List the people of a customer by your own id",
-  access: merchant("customers:read"),
   params: ofCustomer,
-  query: MemberList,
-  returns: pageOf(CustomerMember),
-  errors: [ResourceNotFound],
   handler: ({ ctx, params, query }) => listMembersOf(ctx, keyOf(params), query),
 });
 
 export const createExternalMember = route({
-  method: "POST",
+  ...doors.create,
   path,
   name: "customerMembers.createExternal",
   summary: "Let somebody into a customer's portal by your own id",
-  access: merchant("customers:write"),
   params: ofCustomer,
-  body: CreateCustomerMember,
-  returns: CustomerMember,
-  status: 201,
-  errors: [ResourceNotFound],
   handler: ({ ctx, params, body, operationId: id }) =>
     addMember(ctx, { id, customer: keyOf(params), input: body }),
 });
 
 export const getExternalMember = route({
-  method: "GET",
+  ...doors.get,
   path: `${path}/{member_external_id}`,
   name: "customerMembers.getExternal",
   summary: "Get one of a customer's people by your own ids",
-  access: merchant("customers:read"),
   params: one,
-  returns: CustomerMember,
-  errors: [ResourceNotFound],
   handler: ({ ctx, params }) => getMember(ctx, named(params).customer, named(params).member),
 });
 
 export const updateExternalMember = route({
-  method: "PATCH",
+  ...doors.update,
   path: `${path}/{member_external_id}`,
   name: "customerMembers.updateExternal",
   summary: "Change one of a customer's people by your own ids",
-  access: merchant("customers:write"),
   params: one,
-  body: UpdateCustomerMember,
-  returns: CustomerMember,
-  errors: [ResourceNotFound, NotPermitted],
   handler: ({ ctx, params, body }) => updateMember(ctx, named(params), body),
 });
 
 export const deleteExternalMember = route({
-  method: "DELETE",
+  ...doors.remove,
   path: `${path}/{member_external_id}`,
   name: "customerMembers.deleteExternal",
   summary: "Take somebody out of a customer's portal by your own ids",
-  access: merchant("customers:write"),
   params: one,
-  status: 204,
-  errors: [ResourceNotFound, NotPermitted],
   handler: ({ ctx, params }) => removeMember(ctx, named(params)),
 });
 
