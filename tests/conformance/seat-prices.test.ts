@@ -1,9 +1,10 @@
+import type { ProductPriceSeatBasedCreate } from "polar-sdk-strict/models/components/productpriceseatbasedcreate.js";
 import { HTTPValidationError } from "polar-sdk-strict/models/errors/httpvalidationerror.js";
 import { expect, test } from "vitest";
 import { anEmail, token } from "./a-sale.ts";
 import { strict, unique } from "./clients.ts";
 
-const bySeat = {
+const bySeat: ProductPriceSeatBasedCreate = {
   amountType: "seat_based",
   priceCurrency: "usd",
   seatTiers: {
@@ -13,7 +14,7 @@ const bySeat = {
       { minSeats: 5, pricePerSeat: 800 },
     ],
   },
-} as const;
+};
 
 const aTeamPlan = () =>
   strict.products.create({ name: unique("Team"), recurringInterval: "month", prices: [bySeat] });
@@ -25,7 +26,7 @@ test("the strict client makes a price by the seat, sells seats, and changes thei
       amountType: "seat_based",
       seatTiers: {
         seatTierType: "graduated",
-        tiers: [...bySeat.seatTiers.tiers.slice(0, 1), { minSeats: 5, maxSeats: null, pricePerSeat: 800 }],
+        tiers: [bySeat.seatTiers.tiers[0], { minSeats: 5, maxSeats: null, pricePerSeat: 800 }],
         minimumSeats: 1,
         maximumSeats: null,
       },
