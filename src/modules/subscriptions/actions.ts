@@ -1,11 +1,13 @@
 "use server";
 
+import { seatsText } from "@/modules/products/seat-sums";
 import { merchant } from "@/server/auth/access";
 import { formAction } from "@/server/http/action";
 import {
   CancelForm,
   ChangeDiscountForm,
   ChangePlanForm,
+  ChangeSeatsForm,
   MoveBillingDateForm,
   MoveTrialForm,
   PauseForm,
@@ -24,6 +26,18 @@ export const changePlanAction = formAction(
   (ctx, { id, input }) => updateSubscription(ctx, id, input),
   ({ pending_update, product }) => ({
     message: pending_update ? "The plan changes with the next period." : `Now on ${product.name}.`,
+  }),
+);
+
+/** The same with another number of seats. */
+export const changeSeatsAction = formAction(
+  access,
+  ChangeSeatsForm,
+  (ctx, { id, input }) => updateSubscription(ctx, id, input),
+  ({ pending_update, seats }) => ({
+    message: pending_update
+      ? "The number of seats changes with the next period."
+      : `Now ${seatsText(seats ?? 0)}.`,
   }),
 );
 

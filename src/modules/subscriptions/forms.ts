@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { blankAsNull } from "@/lib/form";
+import { blankAsNull, wholeNumber } from "@/lib/form";
 import { Id } from "@/lib/id";
 import { Instant } from "@/lib/time";
 import { CancellationReason } from "@/modules/orders/schema";
+import { SeatCount } from "@/modules/products/schema";
 import { ProrationBehavior, type SubscriptionUpdate } from "./schema";
 
 /** What a form asks for: which subscription, and what is to become of it, as the API's PATCH takes it. */
@@ -12,6 +13,14 @@ const Moment = z.string().min(1, "Enter day and time.").pipe(Instant);
 
 export const ChangePlanForm = z
   .strictObject({ id: Id, product_id: Id, proration_behavior: ProrationBehavior })
+  .transform(({ id, ...input }): Asked => ({ id, input }));
+
+export const ChangeSeatsForm = z
+  .strictObject({
+    id: Id,
+    seats: wholeNumber(SeatCount, "Enter a number of seats."),
+    proration_behavior: ProrationBehavior,
+  })
   .transform(({ id, ...input }): Asked => ({ id, input }));
 
 export const ChangeDiscountForm = z

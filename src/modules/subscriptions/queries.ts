@@ -51,9 +51,12 @@ export const subscriptionsOf = (of: SubscriptionsOfWhom, page: number): ListSear
 /** What changes of a subscription may show elsewhere. */
 export const touchedBySubscription = ["subscriptions", "orders", "payments", "benefit-grants", "metrics"];
 
-export type WantedPlan = { product_id: string; proration_behavior: ProrationBehavior };
+/** Another plan, or another number of seats. */
+export type WantedChange = ({ product_id: string } | { seats: number }) & {
+  proration_behavior: ProrationBehavior;
+};
 
-export const changePreview = (organizationId: string, id: string, wanted: WantedPlan) =>
+export const changePreview = (organizationId: string, id: string, wanted: WantedChange) =>
   queryOptions({
     queryKey: ["subscriptions", organizationId, "change-preview", id, wanted],
     queryFn: ({ signal }) =>

@@ -5,12 +5,12 @@ import { listProducts } from "@/modules/products";
 import { isDependencyFailure } from "@/server/dependency-failure";
 import { SubscriptionLocked } from "./errors";
 import { getOwnSubscription, previewOwnChange } from "./own-subscription";
+import { offerOf, offerText } from "./plan-offer";
 import { previewCancel } from "./preview-cancel";
 import type { SubscriptionCancelPreview, SubscriptionChangePreview } from "./preview-schema";
 import { rightsIn } from "./read-own-plans";
 import { isLive } from "./rules/state";
 import type { Subscription } from "./schema";
-import { amountText } from "./subscription-text";
 
 const LIMIT = 100;
 
@@ -28,15 +28,14 @@ async function otherPlans({ ctx }: Portal, own: Subscription): Promise<OtherPlan
     visibility: ["public"],
   });
   return items.flatMap(({ id, name, prices, recurring_interval, recurring_interval_count }): OtherPlan[] => {
-    const price = prices.find((each) => each.price_currency === own.currency && each.amount_type === "fixed");
-    if (price?.amount_type !== "fixed" || !recurring_interval || id === own.product_id) return [];
-    const amount = price.price_amount;
+    const offer = offerOf(prices, own);
+    if (!offer || !recurring_interval || id === own.product_id) return [];
     const cycle = { recurring_interval, recurring_interval_count: recurring_interval_count ?? 1 };
     const isSameCycle =
       recurring_interval === own.recurring_interval &&
       cycle.recurring_interval_count === own.recurring_interval_count;
-    const text = amountText({ ...cycle, amount, currency: own.currency });
-    return [{ id, name, price: text, isCheaper: isSameCycle && amount < own.amount }];
+    const text = offerText(offer, { ...cycle, currency: own.currency });
+    return [{ id, name, price: text, isCheaper: isSameCycle && offer.amount < own.amount }];
   });
 }
 

@@ -2,7 +2,7 @@ import { writeTime } from "@/components/time/time-text";
 import { formatMinor } from "@/components/ui/money-text";
 import type { Subscription } from "./schema";
 
-type Cycle = { recurring_interval: string; recurring_interval_count: number };
+export type Cycle = { recurring_interval: string; recurring_interval_count: number };
 
 /** `per month`, `every 3 months`. */
 export const cycleText = ({

@@ -35,6 +35,7 @@ export function OrderFacts({ order, slug, payUrl }: Props) {
                 </Link>
               ),
             },
+            ...(order.seats === null ? [] : [{ label: "Seats", value: order.seats }]),
             {
               label: "Discount",
               value: order.discount && (

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  Armchair,
   ArrowLeftRight,
   CalendarClock,
   CirclePause,
@@ -26,16 +27,20 @@ import { retryPaymentAction, stepSubscriptionAction } from "../actions";
 import type { Step } from "../forms";
 import type { ProrationBehavior, Subscription } from "../schema";
 import { ChangePlan, mayChangePlan, type Plan } from "./change-plan";
+import { ChangeSeats } from "./change-seats";
 import { CancelSubscription, PauseSubscription } from "./end-dialogs";
 import { useSubscriptionChanged } from "./subscription-dialog";
 import { ChangeDiscount, type DiscountChoice, MoveBillingDate, MoveTrial } from "./term-dialogs";
 
-type Asked = "plan" | "discount" | "trial" | "date" | "pause" | "cancel";
+type Asked = "plan" | "seats" | "discount" | "trial" | "date" | "pause" | "cancel";
 
 type Item = { label: string; icon: ReactNode; isDestructive?: boolean } & ({ ask: Asked } | { step: Step });
 
 const ask = (what: Asked, label: string, icon: ReactNode): Item => ({ ask: what, label, icon });
 const step = (what: Step, label: string, icon: ReactNode): Item => ({ step: what, label, icon });
+
+const keepLabel = ({ pending_update: coming }: Subscription): string =>
+  coming?.product_id ? "Keep the present plan" : "Keep the present seats";
 
 /** What can be done with a subscription that stands so, besides another plan. */
 function itemsOf(subscription: Subscription): Item[] {
@@ -45,7 +50,7 @@ function itemsOf(subscription: Subscription): Item[] {
   const open = !isEnding;
   const items: (Item | false)[] = [
     isEnding && step("uncancel", "Take the cancellation back", <Undo2 aria-hidden />),
-    subscription.pending_update !== null && step("keep_plan", "Keep the present plan", <Undo2 aria-hidden />),
+    subscription.pending_update !== null && step("keep_plan", keepLabel(subscription), <Undo2 aria-hidden />),
     status === "paused" && step("resume", "Resume now", <CirclePlay aria-hidden />),
     open && status === "trialing" && step("end_trial", "End the trial now", <CirclePlay aria-hidden />),
     open &&
@@ -107,6 +112,12 @@ export function SubscriptionActions(props: Props) {
           Change plan
         </Button>
       ) : null}
+      {subscription.seats !== null && mayChangePlan(subscription) ? (
+        <Button onClick={() => setAsked("seats")}>
+          <Armchair aria-hidden />
+          Change seats
+        </Button>
+      ) : null}
       <Menu
         subscription={subscription}
         pending={sending}
@@ -114,6 +125,7 @@ export function SubscriptionActions(props: Props) {
         onStep={(what) => send({ ...fields, step: what })}
       />
       <ChangePlan {...dialog("plan")} plans={plans} behavior={behavior} />
+      <ChangeSeats {...dialog("seats")} behavior={behavior} />
       <ChangeDiscount {...dialog("discount")} discounts={discounts} />
       <MoveTrial {...dialog("trial")} />
       <MoveBillingDate {...dialog("date")} />

@@ -17,6 +17,16 @@ const leaving = ({
   customer_cancellation_comment: comment,
 }: Subscription) => [reason && leavingReasons[reason], comment].filter(Boolean).join(": ") || null;
 
+/** How many there are, and will be. */
+function Seats({ subscription: { seats, pending_update: coming } }: { subscription: Subscription }) {
+  if (!coming?.seats) return seats;
+  return (
+    <>
+      {seats}, and {coming.seats} from {day(coming.applies_at)} on
+    </>
+  );
+}
+
 /** The terms of a subscription, its dates and what it belongs to. */
 export function SubscriptionFacts({ subscription, slug }: { subscription: Subscription; slug: string }) {
   const { discount, product, checkout_id: checkoutId } = subscription;
@@ -35,6 +45,9 @@ export function SubscriptionFacts({ subscription, slug }: { subscription: Subscr
                 </Link>
               ),
             },
+            ...(subscription.seats === null
+              ? []
+              : [{ label: "Seats", value: <Seats subscription={subscription} /> }]),
             { label: "Price", value: amountText(subscription) },
             {
               label: "Discount",

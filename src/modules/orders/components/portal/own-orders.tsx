@@ -7,6 +7,7 @@ import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatMinor } from "@/components/ui/money-text";
 import type { PageOf } from "@/lib/page";
+import { soldLabel } from "@/modules/products/seat-sums";
 import type { OwnOrder } from "../../read-own-orders";
 import { OrderStatus } from "../order-status";
 
@@ -46,7 +47,7 @@ function Row({ order, url }: OwnOrder) {
       <div className="grid min-w-0 gap-0.5">
         <span className="flex flex-wrap items-center gap-2">
           <span className="min-w-0 wrap-anywhere font-medium">
-            {order.product?.name ?? order.description}
+            {order.product ? soldLabel(order.product.name, order.seats) : order.description}
           </span>
           <OrderStatus status={order.status} />
         </span>

@@ -4,26 +4,26 @@ import { pageOf } from "@/lib/page";
 import { worthText } from "@/modules/discounts/discount-text";
 import { listDiscounts } from "@/modules/discounts/routes";
 import { Discount } from "@/modules/discounts/schema";
+import { offerOf, offerText } from "@/modules/subscriptions/plan-offer";
 import type { Subscription } from "@/modules/subscriptions/schema";
-import { amountText } from "@/modules/subscriptions/subscription-text";
 import type { PageContext } from "@/server/auth/page";
 import { answerPage } from "@/server/http/answer-page";
 
 type Choice = { id: string; label: string };
 
-/** The plans that a subscription may change to: products on sale by the period with a fixed price in its currency, that is not its own. */
+/** The plans that a subscription may change to: products on sale by the period in its currency, at a price that leaves no choice, that is not its own. */
 export async function plansToChoose(
   page: PageContext,
-  { currency, prices: own }: Subscription,
+  { currency, seats, prices: own }: Subscription,
 ): Promise<Choice[]> {
   const products = await productsToChoose(page);
   return products.flatMap(({ id, name, visibility, prices, ...cycle }): Choice[] => {
-    const price = prices.find((each) => each.amount_type === "fixed" && each.price_currency === currency);
+    const offer = offerOf(prices, { currency, seats });
     const { recurring_interval, recurring_interval_count } = cycle;
-    if (price?.amount_type !== "fixed" || price.id === own[0]?.id || visibility === "draft") return [];
+    if (!offer || offer.price_id === own[0]?.id || visibility === "draft") return [];
     if (!recurring_interval) return [];
-    const terms = { recurring_interval, recurring_interval_count: recurring_interval_count ?? 1 };
-    return [{ id, label: `${name}: ${amountText({ ...terms, amount: price.price_amount, currency })}` }];
+    const terms = { recurring_interval, recurring_interval_count: recurring_interval_count ?? 1, currency };
+    return [{ id, label: `${name}: ${offerText(offer, terms)}` }];
   });
 }
 
