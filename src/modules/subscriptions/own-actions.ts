@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { getPortal } from "@/modules/customer-sessions";
 import { anyone } from "@/server/auth/access";
 import { openFormAction } from "@/server/http/action";
-import { LeaveForm, OwnPlanForm, OwnStepForm } from "./own-forms";
+import { LeaveForm, OwnPlanForm, OwnSeatsForm, OwnStepForm } from "./own-forms";
 import { plansPath } from "./own-path";
 import { updateOwnSubscription } from "./own-subscription";
 
@@ -16,6 +16,20 @@ const byCookie = anyone();
 export const changeOwnPlanAction = openFormAction(
   byCookie,
   OwnPlanForm,
+  async (_, { portal, id, input }) => {
+    const { ctx, customerId } = await getPortal(portal, "manage");
+    return updateOwnSubscription(ctx, customerId, id, input);
+  },
+  (_, { portal }) => {
+    revalidatePath(plansPath(portal));
+    redirect(plansPath(portal));
+  },
+);
+
+/** The same with another number of seats. */
+export const changeOwnSeatsAction = openFormAction(
+  byCookie,
+  OwnSeatsForm,
   async (_, { portal, id, input }) => {
     const { ctx, customerId } = await getPortal(portal, "manage");
     return updateOwnSubscription(ctx, customerId, id, input);

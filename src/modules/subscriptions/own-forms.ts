@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { blankAsNull } from "@/lib/form";
+import { blankAsNull, wholeNumber } from "@/lib/form";
 import { Id } from "@/lib/id";
 import { CancellationReason } from "@/modules/orders/schema";
+import { SeatCount } from "@/modules/products/schema";
 import type { CustomerSubscriptionUpdate } from "./customer-schema";
 import { Comment } from "./schema";
 
@@ -13,6 +14,10 @@ const of = { portal: z.string().min(1).max(100), id: Id };
 
 export const OwnPlanForm = z
   .strictObject({ ...of, product_id: Id })
+  .transform(({ portal, id, ...input }): Asked => ({ portal, id, input }));
+
+export const OwnSeatsForm = z
+  .strictObject({ ...of, seats: wholeNumber(SeatCount, "Enter a number of seats.") })
   .transform(({ portal, id, ...input }): Asked => ({ portal, id, input }));
 
 export const LeaveForm = z

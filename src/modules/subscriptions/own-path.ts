@@ -5,5 +5,12 @@ export const plansPath = (slug: string): string => `/portal/${encodeURIComponent
 export const changePath = (slug: string, id: string, to?: string): string =>
   `${plansPath(slug)}/${id}/change${to ? `?to=${to}` : ""}`;
 
+/** Where a customer changes the number of seats; `to` names it already. */
+export const changeSeatsPath = (slug: string, id: string, to?: number): string =>
+  `${plansPath(slug)}/${id}/change-seats${to ? `?to=${to}` : ""}`;
+
+/** Where a customer gives seats to people. */
+export const seatsPath = (slug: string, id: string): string => `${plansPath(slug)}/${id}/seats`;
+
 /** Where a customer leaves. */
 export const cancelPath = (slug: string, id: string): string => `${plansPath(slug)}/${id}/cancel`;

@@ -2,12 +2,17 @@ import "server-only";
 import { DomainError } from "@/lib/errors";
 import type { Portal } from "@/modules/customer-sessions";
 import { listProducts } from "@/modules/products";
+import { SeatCount } from "@/modules/products/schema";
 import { isDependencyFailure } from "@/server/dependency-failure";
 import { SubscriptionLocked } from "./errors";
 import { getOwnSubscription, previewOwnChange } from "./own-subscription";
 import { offerOf, offerText } from "./plan-offer";
 import { previewCancel } from "./preview-cancel";
-import type { SubscriptionCancelPreview, SubscriptionChangePreview } from "./preview-schema";
+import type {
+  OwnChangePreviewQuery,
+  SubscriptionCancelPreview,
+  SubscriptionChangePreview,
+} from "./preview-schema";
 import { rightsIn } from "./read-own-plans";
 import { isLive } from "./rules/state";
 import type { Subscription } from "./schema";
@@ -40,13 +45,7 @@ async function otherPlans({ ctx }: Portal, own: Subscription): Promise<OtherPlan
 }
 
 /** What the page of another plan shows; `wanted` with what it costs, or why it cannot be had. */
-export type OwnChange = {
-  subscription: Subscription;
-  plans: OtherPlan[];
-  chosen: OtherPlan | null;
-  preview: SubscriptionChangePreview | null;
-  problem: string | null;
-};
+export type OwnChange = Cost & { subscription: Subscription; plans: OtherPlan[]; chosen: OtherPlan | null };
 
 /** The plans that a customer may change to, and what the one they look at would cost. Null where customers change no plans. @throws ResourceNotFound */
 export async function readOwnChange(
@@ -58,19 +57,43 @@ export async function readOwnChange(
   if (!(await rightsIn(portal)).changePlan || subscription.ended_at) return null;
   const plans = await otherPlans(portal, subscription);
   const chosen = plans.find((plan) => plan.id === wanted) ?? null;
-  const page = { subscription, plans, chosen, preview: null, problem: null };
-  if (!chosen) return page;
+  const cost = chosen
+    ? await costOf(portal, id, { product_id: chosen.id })
+    : { preview: null, problem: null };
+  return { subscription, plans, chosen, ...cost };
+}
+
+/** What a change would cost, or why it cannot be had. */
+type Cost = { preview: SubscriptionChangePreview | null; problem: string | null };
+
+async function costOf({ ctx, customerId }: Portal, id: string, wanted: OwnChangePreviewQuery): Promise<Cost> {
   try {
-    return {
-      ...page,
-      preview: await previewOwnChange(portal.ctx, portal.customerId, id, { product_id: chosen.id }),
-    };
+    return { preview: await previewOwnChange(ctx, customerId, id, wanted), problem: null };
   } catch (error) {
     if (isDependencyFailure(error))
-      return { ...page, problem: "What it costs cannot be said right now. Try again in a moment." };
-    if (error instanceof DomainError) return { ...page, problem: sentenceOf(error) };
+      return { preview: null, problem: "What it costs cannot be said right now. Try again in a moment." };
+    if (error instanceof DomainError) return { preview: null, problem: sentenceOf(error) };
     throw error;
   }
+}
+
+/** What the page of another number of seats shows; `wanted` with what it costs, or why it cannot be had. */
+export type OwnSeatsChange = Cost & { subscription: Subscription; seats: number; wanted: number | null };
+
+/** What another number of seats would cost. Null where customers change none, or there are none. @throws ResourceNotFound */
+export async function readOwnSeatsChange(
+  portal: Portal,
+  id: string,
+  given: string | undefined,
+): Promise<OwnSeatsChange | null> {
+  const subscription = await getOwnSubscription(portal.ctx, portal.customerId, id);
+  const { seats, ended_at } = subscription;
+  if (!(await rightsIn(portal)).changeSeats || seats === null || ended_at) return null;
+  const page = { subscription, seats, wanted: null, preview: null };
+  if (given === undefined) return { ...page, problem: null };
+  const { data: wanted } = SeatCount.safeParse(/^\d+$/.test(given) ? Number(given) : null);
+  if (!wanted) return { ...page, problem: "Enter a number of seats." };
+  return { ...page, wanted, ...(await costOf(portal, id, { seats: wanted })) };
 }
 
 /** What is wrong with a plan says more than that something is. */

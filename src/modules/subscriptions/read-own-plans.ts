@@ -3,6 +3,7 @@ import { DomainError } from "@/lib/errors";
 import type { Portal } from "@/modules/customer-sessions";
 import { getOrganization } from "@/modules/organizations";
 import { findProducts } from "@/modules/products";
+import { seatsText, soldLabel } from "@/modules/products/seat-sums";
 import { isDependencyFailure } from "@/server/dependency-failure";
 import type { CustomerSubscription } from "./customer-schema";
 import { customerSubscriptions } from "./customer-view";
@@ -16,7 +17,7 @@ const LIMIT = 100;
 export type OwnPlan = {
   subscription: CustomerSubscription;
   due: { amount: number; currency: string } | null;
-  /** The plan that waits for the next period. */
+  /** The plan, or the number of seats, that waits for the next period. */
   coming: string | null;
 };
 
@@ -36,10 +37,19 @@ export async function readOwnPlans(portal: Portal): Promise<{ plans: OwnPlan[]; 
     shown.map(async (subscription) => ({
       subscription,
       due: mayOwe(subscription) ? await dueOf(portal, subscription.id) : null,
-      coming: products.find(({ id }) => id === subscription.pending_update?.product_id)?.name ?? null,
+      coming: comingOf(subscription, products),
     })),
   );
   return { plans, rights: await rightsIn(portal) };
+}
+
+function comingOf(
+  { pending_update: pending }: CustomerSubscription,
+  products: readonly { id: string; name: string }[],
+): string | null {
+  const product = products.find(({ id }) => id === pending?.product_id);
+  if (product) return soldLabel(product.name, pending?.seats ?? null);
+  return pending?.seats ? seatsText(pending.seats) : null;
 }
 
 export const rightsIn = async ({ ctx }: Portal): Promise<PortalRights> =>

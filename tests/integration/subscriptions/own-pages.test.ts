@@ -5,12 +5,12 @@ import { enterPortal, type Portal } from "@/modules/customer-sessions/enter-port
 import { readOwnOrders } from "@/modules/orders/read-own-orders";
 import { runDue } from "@/modules/subscriptions";
 import { updateOwnSubscription } from "@/modules/subscriptions/own-subscription";
-import { readLeaving, readOwnChange } from "@/modules/subscriptions/read-own-choices";
+import { readLeaving, readOwnChange, readOwnSeatsChange } from "@/modules/subscriptions/read-own-choices";
 import { readOwnPlans } from "@/modules/subscriptions/read-own-plans";
 import type { Context } from "@/server/context";
 import { world } from "@/server/context";
 import { aCustomer } from "../../factories/customer.ts";
-import { aPlan, aSubscription } from "../../factories/subscription.ts";
+import { aPlan, aSubscription, aTeamPlan } from "../../factories/subscription.ts";
 import { shopForTest } from "../../setup/shop.ts";
 
 const shop = shopForTest();
@@ -73,6 +73,36 @@ test("only plans on public sale in the same currency can be chosen, and one cost
   expect(offered).toContain(better.id);
   for (const none of [hidden.id, euros.id, product.id]) expect(offered).not.toContain(none);
   expect(await readOwnChange(portal, id, hidden.id)).toMatchObject({ chosen: null, preview: null });
+});
+
+test("another number of seats costs what its page says before it is confirmed, and a plan by the seat is offered for as many", async () => {
+  const { id, portal } = await own({ product: await aTeamPlan(ctx), seats: 3 });
+  expect(await readOwnSeatsChange(portal, id, undefined)).toMatchObject({
+    seats: 3,
+    wanted: null,
+    preview: null,
+  });
+  expect(await readOwnSeatsChange(portal, id, "many")).toMatchObject({ problem: "Enter a number of seats." });
+  expect(await readOwnSeatsChange(portal, id, "21")).toMatchObject({
+    wanted: 21,
+    problem: "At most 20 seats.",
+  });
+  const change = await readOwnSeatsChange(portal, id, "6");
+  expect(change).toMatchObject({
+    wanted: 6,
+    problem: null,
+    preview: { seats: 6, next: { subtotal_amount: expect.any(Number) } },
+  });
+  const other = await aTeamPlan(ctx, { name: "Other team plan" });
+  const offered = (await readOwnChange(portal, id, undefined))?.plans.find((each) => each.id === other.id);
+  expect(offered?.price).toBe("3 seats for $30.00 per month");
+  await updateOwnSubscription(ctx, portal.customerId, id, { seats: 6 });
+  expect((await readOwnPlans(portal)).plans[0]?.subscription.seats).toBe(6);
+});
+
+test("there is no page of another number where there are no seats", async () => {
+  const { id, portal } = await own();
+  expect(await readOwnSeatsChange(portal, id, "5")).toBeNull();
 });
 
 test("whoever leaves sees what they lose and is offered a pause and the cheaper plans of the same rhythm", async () => {

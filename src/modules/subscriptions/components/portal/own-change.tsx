@@ -1,45 +1,12 @@
 import Link from "next/link";
-import { LocalTime } from "@/components/time/local-time";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { changePath } from "../../own-path";
-import type { SubscriptionChangePreview } from "../../preview-schema";
 import type { OwnChange as Change, OtherPlan } from "../../read-own-choices";
-import { InvoiceLines } from "../invoice-lines";
-import { ConfirmChange } from "./confirm-change";
-
-function Cost({
-  preview: { now, next, applies_at, proration_behavior },
-}: {
-  preview: SubscriptionChangePreview;
-}) {
-  const isLater = proration_behavior === "next_period";
-  return (
-    <div className="grid gap-4">
-      <p className="text-sm">
-        {isLater ? "The plan changes on " : "The plan changes now."}
-        {isLater ? <LocalTime at={applies_at} style="date" /> : null}
-        {now ? null : " Nothing is charged now."}
-      </p>
-      {now ? (
-        <div className="grid gap-2">
-          <h3 className="font-medium text-sm">Now</h3>
-          <InvoiceLines invoice={now} label="Charged now" />
-        </div>
-      ) : null}
-      {next ? (
-        <div className="grid gap-2">
-          <h3 className="font-medium text-sm">
-            Next, on <LocalTime at={next.at} style="date" />
-          </h3>
-          <InvoiceLines invoice={next} label="Next invoice" />
-        </div>
-      ) : null}
-    </div>
-  );
-}
+import { ConfirmPlan } from "./confirm-change";
+import { OwnCost } from "./own-cost";
 
 const Choice = ({ plan, href, isChosen }: { plan: OtherPlan; href: string; isChosen: boolean }) => (
   <li>
@@ -93,8 +60,8 @@ export function OwnChange({ portal, change: { subscription, plans, preview, prob
         <Card>
           <CardHeader title="What it costs" />
           <CardContent className="grid gap-4">
-            <Cost preview={preview} />
-            <ConfirmChange portal={portal} id={id} productId={chosen.id} name={chosen.name} />
+            <OwnCost what="plan" preview={preview} />
+            <ConfirmPlan portal={portal} id={id} productId={chosen.id} name={chosen.name} />
           </CardContent>
         </Card>
       ) : null}

@@ -7,10 +7,11 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { OwnStep } from "../../own-forms";
-import { cancelPath, changePath } from "../../own-path";
+import { cancelPath, changePath, changeSeatsPath } from "../../own-path";
+import { soldText } from "../../plan-offer";
 import type { OwnPlan } from "../../read-own-plans";
 import type { PortalRights } from "../../rules/portal";
-import { amountText, nextText } from "../../subscription-text";
+import { nextText } from "../../subscription-text";
 import { SubscriptionStatus } from "../subscription-status";
 import { StepButton } from "./step-button";
 
@@ -22,13 +23,16 @@ type Step = { step: OwnStep; label: string };
 function stepsOf({ rights, plan: { subscription } }: Omit<Props, "portal">): Step[] {
   const { status, pause_at_period_end: isPausing, pending_update } = subscription;
   const steps: (Step | false)[] = [
-    rights.changePlan && pending_update !== null && { step: "keep_plan", label: "Stay on this plan" },
+    rights.changePlan && pending_update !== null && { step: "keep_plan", label: keepLabel(pending_update) },
     rights.pause && isLive(subscription) && !isPausing && { step: "pause", label: "Pause after this period" },
     rights.pause && isPausing && { step: "unpause", label: "Do not pause" },
     rights.pause && status === "paused" && { step: "resume", label: "Resume now" },
   ];
   return steps.filter((step) => step !== false);
 }
+
+const keepLabel = (coming: OwnPlan["subscription"]["pending_update"]): string =>
+  coming && !coming.product_id ? "Keep the present seats" : "Stay on this plan";
 
 const isLive = ({ status }: OwnPlan["subscription"]): boolean =>
   status === "active" || status === "trialing" || status === "past_due";
@@ -49,6 +53,9 @@ function Actions({ portal, rights, plan }: Props) {
       ) : null}
       {rights.changePlan && isLive(subscription) && !isEnding ? (
         <ButtonLink href={changePath(portal, id)}>Change plan</ButtonLink>
+      ) : null}
+      {rights.changeSeats && subscription.seats !== null && isLive(subscription) && !isEnding ? (
+        <ButtonLink href={changeSeatsPath(portal, id)}>Change seats</ButtonLink>
       ) : null}
       {steps.map(({ step, label }) => (
         <StepButton key={step} portal={portal} id={id} step={step}>
@@ -71,7 +78,7 @@ function Plan(props: Props) {
           <SubscriptionStatus subscription={subscription} />
         </div>
         <div className="grid gap-1 text-sm">
-          <p className="text-muted-foreground">{amountText(subscription)}</p>
+          <p className="text-muted-foreground">{soldText(subscription)}</p>
           <p>{nextText(subscription, zone, due)}</p>
           {coming ? (
             <p>

@@ -7,8 +7,9 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { creditsText } from "@/modules/credits/credit-text";
 import { type PortalPage, portalPath } from "@/modules/customer-sessions/portal-pages";
+import { soldText } from "@/modules/subscriptions/plan-offer";
 import type { OwnPlan } from "@/modules/subscriptions/read-own-plans";
-import { amountText, nextText } from "@/modules/subscriptions/subscription-text";
+import { nextText } from "@/modules/subscriptions/subscription-text";
 
 type Props = {
   portal: string;
@@ -38,7 +39,7 @@ function Plan({ plan: { subscription, due } }: { plan: OwnPlan }) {
   return (
     <div className="grid gap-0.5 text-sm">
       <p className="wrap-anywhere font-semibold text-base">{subscription.product.name}</p>
-      <p className="text-muted-foreground">{amountText(subscription)}</p>
+      <p className="text-muted-foreground">{soldText(subscription)}</p>
       <p>{nextText(subscription, zone, due)}</p>
     </div>
   );
