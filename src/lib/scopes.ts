@@ -17,6 +17,8 @@ export const scopes = [
   "customers:read",
   "customers:write",
   "customer_sessions:write",
+  "customer_seats:read",
+  "customer_seats:write",
   "checkouts:read",
   "checkouts:write",
   "checkout_links:read",

@@ -5,6 +5,7 @@ import { outsideJobs } from "@/modules/benefit-grants/outside-jobs";
 import { bookJobs } from "@/modules/books/jobs";
 import { checkoutJobs } from "@/modules/checkouts/jobs";
 import { creditJobs } from "@/modules/credits/jobs";
+import { customerSeatJobs } from "@/modules/customer-seats/jobs";
 import { customerSessionJobs } from "@/modules/customer-sessions/jobs";
 import { customerStateJobs } from "@/modules/customer-states/jobs";
 import { emailUpdateJobs } from "@/modules/email-updates/jobs";
@@ -32,6 +33,7 @@ export const jobs: readonly Job[] = [
   ...bookJobs,
   ...checkoutJobs,
   ...creditJobs,
+  ...customerSeatJobs,
   ...customerSessionJobs,
   ...customerStateJobs,
   ...emailUpdateJobs,

@@ -1,4 +1,5 @@
 import "server-only";
+import { seatInvitationMail } from "@/modules/customer-seats/invitation-mail";
 import { signInMail } from "@/modules/customer-sessions/sign-in-mail";
 import { customerLeftMail, dataDeletedMail } from "@/modules/customers/deletion-mails";
 import { confirmEmailMail, emailChangedMail } from "@/modules/email-updates/mails";
@@ -15,6 +16,7 @@ export const mails: readonly MailDefinition[] = [
   receiptMail,
   refundMail,
   ...Object.values(subscriptionMails),
+  seatInvitationMail,
   signInMail,
   confirmEmailMail,
   emailChangedMail,

@@ -15,6 +15,8 @@ import { customerDataRoutes } from "@/modules/customer-data/routes";
 import { externalMemberRoutes } from "@/modules/customer-members/external-routes";
 import { portalMemberRoutes } from "@/modules/customer-members/portal-routes";
 import { customerMemberRoutes } from "@/modules/customer-members/routes";
+import { portalSeatRoutes } from "@/modules/customer-seats/portal-routes";
+import { customerSeatRoutes } from "@/modules/customer-seats/routes";
 import { portalSessionRoutes } from "@/modules/customer-sessions/portal-routes";
 import { customerSessionRoutes } from "@/modules/customer-sessions/routes";
 import { customerStateRoutes } from "@/modules/customer-states/routes";
@@ -44,6 +46,7 @@ import { paymentRoutes } from "@/modules/payments/routes";
 import { productRoutes } from "@/modules/products/routes";
 import { refundRoutes } from "@/modules/refunds/routes";
 import { searchRoutes } from "@/modules/search/routes";
+import { claimedSubscriptionRoutes } from "@/modules/subscriptions/claimed-routes";
 import { customerSubscriptionRoutes } from "@/modules/subscriptions/customer-routes";
 import { subscriptionRoutes } from "@/modules/subscriptions/routes";
 import { testClockRoutes } from "@/modules/test-clocks/routes";
@@ -68,6 +71,7 @@ export const routes: readonly Route[] = [
   ...paymentMethodRoutes,
   ...customerMemberRoutes,
   ...externalMemberRoutes,
+  ...customerSeatRoutes,
   ...customerSessionRoutes,
   ...customerStateRoutes,
   ...checkoutRoutes,
@@ -88,6 +92,8 @@ export const routes: readonly Route[] = [
   ...portalSessionRoutes,
   ...portalCustomerRoutes,
   ...portalMemberRoutes,
+  ...portalSeatRoutes,
+  ...claimedSubscriptionRoutes,
   ...customerBenefitGrantRoutes,
   ...emailUpdateRoutes,
   ...customerDataRoutes,

@@ -87,6 +87,7 @@ const ofMembers = [
   "customerPortal.getSessionUser",
   "customerPortal.listBenefitGrants",
   "customerPortal.getBenefitGrant",
+  "customerPortal.listClaimedSubscriptions",
   "customerPortal.listLicenseKeys",
   "customerPortal.getLicenseKey",
 ];

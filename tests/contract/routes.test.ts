@@ -84,8 +84,13 @@ test("an endpoint says what it is in a sentence, and its parameters are those of
   }
 });
 
-/** What ends a subscription deletes nothing: it is answered as it is then. */
-const ending = new Set(["subscriptions.revoke", "customerPortal.cancelSubscription"]);
+/** What ends a subscription or a seat deletes nothing: it is answered as it is then. */
+const ending = new Set([
+  "subscriptions.revoke",
+  "customerPortal.cancelSubscription",
+  "customerSeats.revokeSeat",
+  "customerPortal.revokeSeat",
+]);
 
 test("a creation answers 201, a deletion 204, and what is not read asks for more than reading", () => {
   for (const { spec } of routes) {

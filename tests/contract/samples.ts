@@ -1,6 +1,7 @@
 import { catalogue } from "./samples/catalogue.ts";
 import { credits } from "./samples/credits.ts";
 import { customerMembers } from "./samples/customer-members.ts";
+import { customerSeats } from "./samples/customer-seats.ts";
 import { customerSessions } from "./samples/customer-sessions.ts";
 import { downloads } from "./samples/downloads.ts";
 import { licenseKeys } from "./samples/license-keys.ts";
@@ -24,6 +25,7 @@ export const samples: Record<string, Sample> = {
   ...ownSubscriptions,
   ...credits,
   ...customerMembers,
+  ...customerSeats,
   ...customerSessions,
   ...licenseKeys,
   ...testClock,

@@ -11,6 +11,8 @@ type Named = {
   product_id?: string;
   customer_id?: string;
   number?: number;
+  /** Sold by the seat. */
+  seats?: number;
 };
 
 /** An order of 10.00 as a row alone, paid now unless named otherwise: for what reads sales of any time and currency. */
@@ -28,6 +30,7 @@ export async function aSale(ctx: Context, named: Named = {}): Promise<{ id: stri
       status,
       customer_id,
       product_id: named.product_id ?? null,
+      seats: named.seats ?? null,
       currency,
       subtotal_amount: net,
       net_amount: net,

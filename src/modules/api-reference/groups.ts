@@ -70,6 +70,12 @@ export const groups = [
       "The people who may enter a customer's portal: the owner, whose address is the customer's own, and whoever else is let in, as billing manager or member.",
   },
   {
+    name: "customerSeats",
+    title: "Customer seats",
+    description:
+      "Who has the seats of a subscription or an order that was sold by the seat. Somebody is invited by mail and claims the seat, and has what it brings as a customer in their own right.",
+  },
+  {
     name: "customerSessions",
     title: "Customer sessions",
     description:

@@ -36,6 +36,13 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
   "customerPortal.validateLicenseKey": { ...aKey, activation_id: id, conditions: { major_version: 1 } },
   "customerPortal.activateLicenseKey": { ...aKey, label: "Ada's laptop", meta: { platform: "linux" } },
   "customerPortal.deactivateLicenseKey": { ...aKey, activation_id: id },
+  "customerSeats.assignSeat": {
+    subscription_id: id,
+    email: "colleague@example.com",
+    metadata: { team: "design" },
+  },
+  "customerSeats.claimSeat": { invitation_token: "the-token-of-the-mail" },
+  "customerPortal.assignSeat": { subscription_id: id, email: "colleague@example.com" },
   "discounts.create": {
     type: "percentage",
     name: "Spring sale",
@@ -171,6 +178,8 @@ export const sampleBodies: Record<string, Record<string, unknown>> = {
 
 /** Parameters of the query that an operation cannot do without, although none of them is required by itself. */
 export const sampleQueries: Record<string, readonly string[]> = {
+  "customerSeats.listSeats": ["subscription_id"],
+  "customerPortal.listSeats": ["subscription_id"],
   "credits.balance": ["customer_id"],
   "credits.explain": ["customer_id"],
   "customerPortal.previewSubscriptionChange": ["product_id"],

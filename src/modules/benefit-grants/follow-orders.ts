@@ -18,7 +18,8 @@ export const OrdersToFollow = z.object({
 export type OrdersToFollow = z.output<typeof OrdersToFollow>;
 
 type Place = NonNullable<OrdersToFollow["before"]>;
-type Missing = {
+/** A benefit that an order brings somebody who has no grant of it yet. */
+export type Missing = {
   order_id: string;
   customer_id: string;
   net_amount: number;
@@ -49,7 +50,7 @@ export async function followSomeOrders(
   // As a refund does first: whichever is second sees what the other has done.
   await tx.$executeRaw(sql`SELECT FROM "order" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`);
   const missing = await findMissing(read, product_id, ids);
-  await beginGrants(tx, organization_id, missing, now);
+  await beginOrderGrants(tx, organization_id, missing, now);
   const last = orders.at(-1);
   return orders.length === limit && last ? { created_at: last.created_at.toISOString(), id: last.id } : null;
 }
@@ -71,7 +72,8 @@ const findMissing = (read: Read, productId: string, orderIds: readonly string[])
         WHERE g.order_id = o.id AND g.customer_id = holder.customer_id AND (g.benefit_id = b.id OR g.wanted = 'revoked'))
     ORDER BY o.id, listed.position`);
 
-async function beginGrants(
+/** Promises what is missing, each on the terms of its order, with the jobs that grant it. */
+export async function beginOrderGrants(
   tx: Tx,
   organizationId: string,
   missing: readonly Missing[],

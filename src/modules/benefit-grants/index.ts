@@ -2,6 +2,7 @@ export { benefitStages } from "./clock-stages";
 export { CustomerBenefitGrant } from "./customer-schema";
 export { followProduct } from "./follow-product";
 export { followSubscriptions } from "./follow-subscriptions";
+export { giveToHolder, takeFromHolders } from "./give-to-holder";
 export { listOwnGrants } from "./own-grants";
 export { promiseBenefits, turnBenefits } from "./promise-benefits";
 export { heldGrants } from "./repository";

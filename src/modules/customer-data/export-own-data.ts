@@ -3,6 +3,7 @@ import { listOwnGrants } from "@/modules/benefit-grants";
 import { listWallets } from "@/modules/books";
 import { getBalance, listTransactions } from "@/modules/credits";
 import { listMembersOf } from "@/modules/customer-members";
+import { readHeldSeats } from "@/modules/customer-seats";
 import { getPortalCustomer } from "@/modules/customers";
 import { listOwnKeys } from "@/modules/license-keys";
 import { customerOrders, listOrders } from "@/modules/orders";
@@ -43,6 +44,7 @@ export async function exportOwnData(ctx: Context, customerId: string): Promise<C
     customer: await getPortalCustomer(ctx, customerId),
     members: await allOf((page) => listMembersOf(ctx, { id: customerId }, page)),
     subscriptions: await customerSubscriptions(read, organizationId, subscriptions),
+    seats: await readHeldSeats(ctx, customerId),
     orders: await customerOrders(read, organizationId, orders),
     wallets: await allOf((page) => listWallets(ctx, customerId, page)),
     payment_methods: await allOf((page) => listPaymentMethods(ctx, { id: customerId }, page)),

@@ -4,6 +4,7 @@ import { CustomerBenefitGrant } from "@/modules/benefit-grants";
 import { CustomerWallet } from "@/modules/books";
 import { CustomerCreditBalance, CustomerCreditTransaction } from "@/modules/credits";
 import { CustomerPortalMember } from "@/modules/customer-members/schema";
+import { HeldSeat } from "@/modules/customer-seats/schema";
 import { CustomerPortalCustomer } from "@/modules/customers/schema";
 import { LicenseKeyWithActivations } from "@/modules/license-keys/schema";
 import { CustomerOrder } from "@/modules/orders";
@@ -17,6 +18,7 @@ export const CustomerData = z
     customer: CustomerPortalCustomer,
     members: z.array(CustomerPortalMember),
     subscriptions: z.array(CustomerSubscription),
+    seats: z.array(HeldSeat).meta({ description: "Of what others have bought, or they themselves." }),
     orders: z.array(CustomerOrder),
     wallets: z.array(CustomerWallet),
     payment_methods: z.array(PaymentMethod),

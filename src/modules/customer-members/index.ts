@@ -1,3 +1,3 @@
 export { isMember, listMemberships, type Membership } from "./memberships";
 export { getMember, listMembersOf } from "./read-members";
-export { findMember } from "./repository";
+export { findMember, type MemberJson, memberFromJson, memberOf } from "./repository";

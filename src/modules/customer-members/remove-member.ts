@@ -1,5 +1,6 @@
 import "server-only";
 import { ResourceNotFound } from "@/lib/errors";
+import { endSeatsOfMember } from "@/modules/customer-seats";
 import { type CustomerKey, lockCustomer } from "@/modules/customers";
 import { NotPermitted } from "@/server/auth/errors";
 import type { Context } from "@/server/context";
@@ -13,7 +14,7 @@ import { tellOfMember } from "./tell";
 export type Named = { customer: CustomerKey; member: MemberKey; by?: string };
 
 /**
- * Takes somebody out of a customer's portal, and says `member.deleted`: what they have open is closed with it.
+ * Takes somebody out of a customer's portal, and says `member.deleted`: what they have open is closed with it, and the seats end that the customer gave them.
  * @throws ResourceNotFound; NotPermitted for the owner, and for oneself
  */
 export const removeMember = (ctx: Context, { customer: key, member: named, by }: Named): Promise<void> =>
@@ -24,5 +25,7 @@ export const removeMember = (ctx: Context, { customer: key, member: named, by }:
     const refusal = decideChange(member, { by, isRemoval: true });
     if (refusal) throw new NotPermitted(undefined, refusal);
     await deleteMember(tx, member.id);
+    const { organizationId, now } = ctx;
+    await endSeatsOfMember(tx, { organizationId, buyerId: customer.id, email: member.email }, now);
     await tellOfMember(tx, "member.deleted", ctx.organizationId, member);
   });

@@ -49,6 +49,22 @@ export async function findMemberByEmail(
   return row ? toMember(row) : null;
 }
 
+/** A member as JSON out of a query about something else. */
+export type MemberJson = CustomerMember;
+
+/** The member of a customer who has an address, as JSON in the query around it: for `memberFromJson`. */
+export const memberOf = (customerId: Sql, email: Sql): Sql => sql`
+  (SELECT to_jsonb(shown.*) FROM (
+    SELECT ${columns} FROM ${from} WHERE m.customer_id = ${customerId} AND m.email = ${email}) AS shown)`;
+
+/** Instants stand in JSON as Postgres writes them. */
+export const memberFromJson = ({ created_at, modified_at, ...row }: MemberJson): CustomerMember =>
+  toMember({
+    ...row,
+    created_at: new Date(created_at),
+    modified_at: modified_at === null ? null : new Date(modified_at),
+  });
+
 /** Whom a customer belongs to. */
 export async function getOwner(read: Read, customerId: string): Promise<CustomerMember> {
   const [row] = await read<Row>(sql`

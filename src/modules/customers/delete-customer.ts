@@ -3,6 +3,7 @@ import { ResourceNotFound } from "@/lib/errors";
 import { forgetBuyer } from "@/modules/checkouts";
 import { forgetAccounts } from "@/modules/connections";
 import { forgetCustomer } from "@/modules/credits";
+import { forgetHolder } from "@/modules/customer-seats";
 import { forgetActivations } from "@/modules/license-keys";
 import { forgetPaymentMethods } from "@/modules/payment-methods";
 import { endSubscriptionsOf } from "@/modules/subscriptions";
@@ -28,6 +29,7 @@ export async function deleteCustomer(
     const customer = await lockCustomer(tx, organizationId, key);
     if (!customer) throw new ResourceNotFound();
     await endSubscriptionsOf(tx, { organization_id: organizationId, customer_id: customer.id }, now);
+    await forgetHolder(tx, organizationId, customer, now);
     await forgetPaymentMethods(tx, { organization_id: organizationId, customer_id: customer.id });
     await forgetBuyer(tx, {
       organization_id: organizationId,

@@ -6,7 +6,7 @@ import { ofSubscriptions } from "./subscription-definitions";
 
 const definitions = { ...ofOrders, ...ofRecurring, ...ofSubscriptions };
 
-/** What clients ask for that has no meaning here: seats, usage and costs are not kept. Answered as 0. */
+/** What clients ask for that is not kept here: usage, costs, and, although they are sold, seats. Answered as 0. */
 const withoutMeaning = {
   seats_total: ["Seats", "scalar"],
   seats_claimed: ["Claimed seats", "scalar"],

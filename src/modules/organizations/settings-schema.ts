@@ -38,6 +38,7 @@ export const CustomerEmailSettings = z
     order_confirmation: z.boolean().default(true),
     order_refunded: z.boolean().default(true),
     payment_method_expiring: z.boolean().default(true),
+    seat_invitation: z.boolean().default(true),
     subscription_cancellation: z.boolean().default(true),
     subscription_confirmation: z.boolean().default(true),
     subscription_cycled: z.boolean().default(true),

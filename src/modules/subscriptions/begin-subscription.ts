@@ -3,6 +3,7 @@ import { newId } from "@/lib/id";
 import { mergeMetadata } from "@/lib/metadata";
 import { SECOND_MS } from "@/lib/time";
 import { paymentReceived, type TakenPayment } from "@/modules/books";
+import { endSurplusSeats } from "@/modules/customer-seats";
 import { findDiscountRow } from "@/modules/discounts";
 import { findOrders, type NewOrder, type Sold, writeOrders } from "@/modules/orders";
 import type { Tx } from "@/server/db/client";
@@ -119,6 +120,8 @@ async function upgrade(
     changing_payment_id: null,
   };
   await writeStates(tx, [{ row, after, extra }], now);
+  if (row.seats !== null)
+    await endSurplusSeats(tx, [{ subscription_id: id, seats: after.terms.seats ?? 0 }], now);
   return id;
 }
 

@@ -59,7 +59,7 @@ const order: Record<(typeof columns)[number], Sql> = {
 };
 
 /** What only the lists of customers ask for. */
-type Own = { product_name?: string | undefined };
+type Own = { product_name?: string | undefined; held_by?: string | undefined };
 
 /** One page of the organization's subscriptions. */
 export async function listSubscriptions(
@@ -73,7 +73,7 @@ export async function listSubscriptions(
     where: [
       sql`s.organization_id = ${organizationId}::uuid`,
       ...subscriptionFilters(request),
-      ...namedFilter(request),
+      ...ownFilters(request),
     ],
     order,
     id: raw("s.id"),
@@ -104,8 +104,14 @@ const active = raw("s.status IN ('trialing', 'active', 'past_due')");
 
 const likeOf = (text: string) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
-const namedFilter = ({ product_name: name }: Own): Sql[] =>
-  name ? [sql`s.product_id IN (SELECT id FROM product WHERE name ILIKE ${likeOf(name)})`] : [];
+const ownFilters = ({ product_name: name, held_by: holder }: Own): Sql[] => [
+  ...(name ? [sql`s.product_id IN (SELECT id FROM product WHERE name ILIKE ${likeOf(name)})`] : []),
+  ...(holder
+    ? [
+        sql`s.id IN (SELECT subscription_id FROM customer_seat WHERE customer_id = ${holder}::uuid AND status = 'claimed')`,
+      ]
+    : []),
+];
 
 /** The filters of a request as SQL; for the list and for the CSV. */
 export function subscriptionFilters(request: Filters): Sql[] {

@@ -63,9 +63,6 @@ const ours = [
   "credits.uncollected",
 ] as const;
 
-/** Of seats: nothing of that kind exists here. They can be asked for, as clients do, and are never told of. */
-export const isNeverTold = (type: string): boolean => type.startsWith("customer_seat.");
-
 /** Every type that an endpoint can ask for: those that Polar's clients know, two older names of theirs, and ours. */
 export const eventTypes = [...ofPolar, ...older, ...ours] as const;
 

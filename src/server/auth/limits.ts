@@ -31,6 +31,8 @@ export const limits = {
   licenseAddress: { max: 300, windowMs: 60_000 },
   /** Each licence key that is sent without a token. */
   licenseKey: { max: 120, windowMs: 60_000 },
+  /** Each customer who invites people to seats. */
+  seatInvitations: { max: 50, windowMs: 3_600_000, isNeeded: true },
   /** Each organization that invites people by mail. */
   invitationMail: { max: 100, windowMs: 3_600_000, isNeeded: true },
 } as const;

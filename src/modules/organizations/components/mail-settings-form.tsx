@@ -19,6 +19,7 @@ const groups: readonly { title: string; description: string; switches: readonly 
     switches: [
       ["order_confirmation", "Receipt"],
       ["order_refunded", "Refund"],
+      ["seat_invitation", "Invitation to a seat"],
     ],
   },
   {

@@ -1,4 +1,5 @@
 import "server-only";
+import { endSurplusSeats } from "@/modules/customer-seats";
 import { findOrders } from "@/modules/orders";
 import type { Order } from "@/modules/orders/schema";
 import type { Tx } from "@/server/db/client";
@@ -12,7 +13,7 @@ import type { Transition } from "./transition";
 
 /**
  * Says what transitions did, in their transaction: events of orders and subscriptions in the order in which they happened, mails, and the job
- * by which benefits follow.
+ * by which benefits follow. Seats that a subscription no longer has end with it.
  */
 export async function announce(tx: Tx, transitions: readonly Transition[], now: Date): Promise<void> {
   const loud = transitions.filter(({ told }) => told.length > 0).map(({ row }) => row.id);
@@ -46,9 +47,22 @@ export async function announce(tx: Tx, transitions: readonly Transition[], now: 
     transitions.flatMap((transition) => mailOf(transition, now) ?? []),
     now,
   );
+  await endSurplusSeats(tx, seatsLeft(transitions), now);
   await followBenefits(
     tx,
     transitions.filter(({ isDelivered }) => isDelivered).map(({ row }) => row),
+  );
+}
+
+/** Of subscriptions that have fewer seats by now, how many are left: none of one that is over, or of a plan without. */
+function seatsLeft(transitions: readonly Transition[]): { subscription_id: string; seats: number }[] {
+  const seatsOf = new Map<string, { before: number | null; after: number }>();
+  for (const { row, after } of transitions) {
+    const { before } = seatsOf.get(row.id) ?? { before: row.seats };
+    seatsOf.set(row.id, { before, after: after.status === "canceled" ? 0 : (after.terms.seats ?? 0) });
+  }
+  return [...seatsOf].flatMap(([subscription_id, { before, after: seats }]) =>
+    before !== null && seats < before ? [{ subscription_id, seats }] : [],
   );
 }
 

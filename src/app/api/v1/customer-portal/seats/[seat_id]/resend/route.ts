@@ -1,0 +1,1 @@
+export { resendOwnInvitation as POST } from "@/modules/customer-seats/portal-routes";

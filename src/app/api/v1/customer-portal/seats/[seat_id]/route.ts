@@ -1,0 +1,1 @@
+export { revokeOwnSeat as DELETE } from "@/modules/customer-seats/portal-routes";

@@ -1,0 +1,1 @@
+export { listClaimedSubscriptions as GET } from "@/modules/subscriptions/claimed-routes";

@@ -1,0 +1,1 @@
+export { resendSeatInvitation as POST } from "@/modules/customer-seats/routes";

@@ -1,0 +1,1 @@
+export { revokeCustomerSeat as DELETE } from "@/modules/customer-seats/routes";

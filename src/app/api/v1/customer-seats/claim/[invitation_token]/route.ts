@@ -1,0 +1,1 @@
+export { getSeatClaim as GET } from "@/modules/customer-seats/routes";

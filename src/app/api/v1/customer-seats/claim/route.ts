@@ -1,0 +1,1 @@
+export { claimCustomerSeat as POST } from "@/modules/customer-seats/routes";

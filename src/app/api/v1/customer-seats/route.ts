@@ -1,0 +1,1 @@
+export { assignCustomerSeat as POST, listSeats as GET } from "@/modules/customer-seats/routes";
