@@ -1,14 +1,16 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { aProduct, api, dashboardPath, signIn, unique } from "./merchant.ts";
+import { unique } from "./merchant.ts";
+import { aPart, aShop } from "./shop-of-own.ts";
 import { expect, test } from "./test.ts";
 
 test("a merchant makes a link, refused in the field that is wrong, sees it opened, edits it and deletes it", async ({
   page,
 }) => {
   const word = unique("link");
-  const product = await aProduct(`Product ${word}`);
-  await signIn(page);
-  await page.goto(`${await dashboardPath()}/checkout-links`);
+  // The dialog offers the first hundred products: here there are no others.
+  const shop = await aShop(page);
+  const product = await aPart(shop, `Product ${word}`);
+  await page.goto(`${shop.path}/checkout-links`);
   await page.getByRole("button", { name: "New link" }).click();
   const dialog = page.getByRole("dialog", { name: "New checkout link" });
   await dialog.getByLabel("Label").fill(`Letter ${word}`);
@@ -22,8 +24,7 @@ test("a merchant makes a link, refused in the field that is wrong, sees it opene
   const row = page.getByRole("row").filter({ hasText: `Letter ${word}` });
   await expect(row).toContainText(product.name);
 
-  const { body } = await api("GET", `/checkout-links?query=${word}`);
-  const [link] = body.items;
+  const [link] = (await shop.read(`/checkout-links?query=${word}`)).items;
   expect(link).toMatchObject({
     embed_origins: ["https://example.com", "https://shop.example.com"],
     allow_discount_codes: true,
@@ -33,7 +34,7 @@ test("a merchant makes a link, refused in the field that is wrong, sees it opene
   await buyer.goto(`${link.url}?customer_email=${word}@example.com&utm_source=letter`);
   await expect(buyer.getByLabel("E-mail")).toHaveValue(`${word}@example.com`);
   await buyer.close();
-  await page.goto(`${await dashboardPath()}/checkout-links?query=${word}`);
+  await page.goto(`${shop.path}/checkout-links?query=${word}`);
   await expect(row.getByRole("cell").nth(1)).toHaveText("1");
 
   await row.getByRole("button", { name: /^Edit/ }).click();
@@ -42,7 +43,7 @@ test("a merchant makes a link, refused in the field that is wrong, sees it opene
   await edit.getByLabel("Buyers may enter a discount code").uncheck();
   await edit.getByRole("button", { name: "Save" }).click();
   await expect(edit).toBeHidden();
-  expect((await api("GET", `/checkout-links/${link.id}`)).body.allow_discount_codes).toBe(false);
+  expect((await shop.read(`/checkout-links/${link.id}`)).allow_discount_codes).toBe(false);
 
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });

@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { aProduct, api, dashboardPath, signIn, unique } from "./merchant.ts";
+import { unique } from "./merchant.ts";
+import { aPart, aShop } from "./shop-of-own.ts";
 import { expect, test } from "./test.ts";
 
 test("a merchant makes a discount, refused in the field that is wrong, edits it, sees what was bought with it, and deletes it", async ({
@@ -7,9 +8,10 @@ test("a merchant makes a discount, refused in the field that is wrong, edits it,
 }) => {
   const word = unique("off");
   const code = word.toUpperCase();
-  const product = await aProduct(`Product ${word}`);
-  await signIn(page);
-  await page.goto(`${await dashboardPath()}/discounts`);
+  // The dialog offers the first hundred products: here there are no others.
+  const shop = await aShop(page);
+  const product = await aPart(shop, `Product ${word}`);
+  await page.goto(`${shop.path}/discounts`);
   await page.getByRole("button", { name: "New discount" }).click();
   const dialog = page.getByRole("dialog", { name: "New discount" });
   await dialog.getByLabel("Name").fill(`Sale ${word}`);
@@ -25,12 +27,12 @@ test("a merchant makes a discount, refused in the field that is wrong, edits it,
   await expect(page.getByText("Active", { exact: true })).toBeVisible();
   await expect(page.getByText("Nothing was bought with it yet")).toBeVisible();
 
-  const { body: checkout } = await api("POST", "/checkouts", {
+  const checkout = await shop.send("/checkouts", {
     products: [product.id],
     discount_code: code,
     customer_email: `${word}@example.com`,
   });
-  const { body } = await api("POST", `/checkouts/${checkout.id}/confirm`, {
+  const { order_id } = await shop.send(`/checkouts/${checkout.id}/confirm`, {
     client_secret: checkout.client_secret,
   });
   await page.reload();
@@ -40,7 +42,7 @@ test("a merchant makes a discount, refused in the field that is wrong, edits it,
   expect(violations.map(({ id }) => id)).toEqual([]);
   const path = new URL(page.url()).pathname;
 
-  await page.goto(`${await dashboardPath()}/orders/${body.order_id}`);
+  await page.goto(`${shop.path}/orders/${order_id}`);
   await expect(page.getByText(`Discount: Sale ${word}`)).toBeVisible();
   await page.getByRole("link", { name: code, exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`${path}$`));
@@ -64,9 +66,9 @@ test("the list shows what each takes off, how often it was had, and whether it h
 }) => {
   const word = unique("list");
   const amounts = { usd: 500, eur: 450 };
-  await api("POST", "/discounts", { type: "fixed", name: word, code: word, amounts, duration: "once" });
-  await signIn(page);
-  await page.goto(`${await dashboardPath()}/discounts?query=${word}`);
+  const shop = await aShop(page);
+  await shop.send("/discounts", { type: "fixed", name: word, code: word, amounts, duration: "once" });
+  await page.goto(`${shop.path}/discounts?query=${word}`);
   const row = page.getByRole("row").filter({ hasText: word });
   await expect(row).toContainText("$5.00 or €4.50 off");
   await expect(row).toContainText("Active");

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import { aProduct, api, aSale, dashboardPath, signIn, unique } from "./merchant.ts";
+import { aPart, aShop } from "./shop-of-own.ts";
 import { expect, type Page, test } from "./test.ts";
 
 const row = (page: Page, text: string) => page.getByRole("row").filter({ hasText: text });
@@ -163,10 +164,11 @@ test("a checkout is opened for a customer by hand, and its link leads to the pag
   page,
 }) => {
   const word = unique("hand");
-  await aProduct(`Product ${word}`);
-  const { body: customer } = await api("POST", "/customers", { email: `${word}@example.com` });
-  await signIn(page);
-  await page.goto(`${await dashboardPath()}/customers/${customer.id}`);
+  // The dialog offers the first hundred products: here there are no others.
+  const shop = await aShop(page);
+  await aPart(shop, `Product ${word}`);
+  const customer = await shop.send("/customers", { email: `${word}@example.com` });
+  await page.goto(`${shop.path}/customers/${customer.id}`);
   await page.getByRole("button", { name: "New checkout" }).click();
   const dialog = page.getByRole("dialog", { name: "New checkout" });
   await dialog.getByLabel("Product").selectOption({ label: `Product ${word}: $20.00` });

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { aSink, type Sink, withStatus } from "../setup/sink.ts";
 import { unique } from "./merchant.ts";
-import { aShop, type Shop } from "./shop-of-own.ts";
+import { aPart, aShop, type Shop } from "./shop-of-own.ts";
 import { expect, type Page, test } from "./test.ts";
 
 let sink: Sink;
@@ -17,9 +17,6 @@ async function expectAccessible(page: Page): Promise<void> {
 
 const anEndpoint = ({ send }: Shop, name: string, events: string[]) =>
   send("/webhooks/endpoints", { url: sink.url, name, format: "raw", events });
-
-const aProduct = ({ send }: Shop, name: string) =>
-  send("/products", { name, prices: [{ amount_type: "fixed", price_amount: 2000 }] });
 
 test("a merchant makes an endpoint, tries it out, reads why it fails, mends it, and has what failed sent again", async ({
   page,
@@ -53,7 +50,7 @@ test("a merchant makes an endpoint, tries it out, reads why it fails, mends it, 
   await expect(page.getByText("Answered 401").first()).toBeVisible();
   await expectAccessible(page);
 
-  const product = await aProduct(shop, unique("told"));
+  const product = await aPart(shop, unique("told"));
   await page.goto(endpointPath);
   const row = page.getByRole("row").filter({ hasText: "product.created" });
   await expect(row.getByText("Tried again")).toBeVisible({ timeout: 15_000 });
@@ -109,7 +106,7 @@ test("events are found by what they are about and by type, read, and sent again"
   const shop = await aShop(page);
   await anEndpoint(shop, unique("again"), ["product.created"]);
   sink.answer = withStatus(200);
-  const product = await aProduct(shop, unique("found"));
+  const product = await aPart(shop, unique("found"));
   await shop.change(`/products/${product.id}`, { name: unique("renamed") });
   await page.goto(`${shop.path}/events`);
   await page.getByLabel("ID of an object").fill(product.id);
@@ -134,7 +131,7 @@ test("at 360 pixels and in the dark everything is reached, nothing is cut off, a
 }) => {
   const shop = await aShop(page);
   const { id } = await anEndpoint(shop, unique("narrow"), ["product.created"]);
-  await aProduct(shop, unique("narrow"));
+  await aPart(shop, unique("narrow"));
   await page.setViewportSize({ width: 360, height: 740 });
   await page.emulateMedia({ colorScheme: "dark" });
   const [delivery] = (await shop.read(`/webhooks/deliveries?endpoint_id=${id}`)).items;

@@ -1,14 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { confirmationToken, unique } from "./merchant.ts";
-import { aShop, type Shop } from "./shop-of-own.ts";
+import { aPart, aShop, type Shop } from "./shop-of-own.ts";
 import { expect, type Page, test } from "./test.ts";
-
-/** What is sold once, for 20 dollars. */
-const aPart = (shop: Shop, name: string): Promise<{ id: string }> =>
-  shop.send("/products", {
-    name,
-    prices: [{ amount_type: "fixed", price_amount: 2000, price_currency: "usd", tax_behavior: "exclusive" }],
-  });
 
 /** Sells it to somebody where no tax is taken. Answers the order. */
 async function sell(shop: Shop, { id }: { id: string }): Promise<{ id: string }> {

@@ -54,6 +54,13 @@ export async function aFile({ send }: Shop, name: string, content: Buffer): Prom
   return send(`/files/${id}/uploaded`, { id: upload.id, path: upload.path, parts });
 }
 
+/** What is sold once, for 20 dollars. */
+export const aPart = (shop: Shop, name: string): Promise<Body> =>
+  shop.send("/products", {
+    name,
+    prices: [{ amount_type: "fixed", price_amount: 2000, price_currency: "usd", tax_behavior: "exclusive" }],
+  });
+
 /** A plan by the month in dollars. */
 export const aPlan = (shop: Shop, name: string, price_amount: number, more: object = {}): Promise<Body> =>
   shop.send("/products", {
