@@ -12,8 +12,8 @@ const WAIT_MS = 2_000;
 
 /** What is read again when something happened to a noun: its own lists, and whatever is counted from it. */
 const touched: Record<string, readonly string[]> = {
-  // Since the page was made: little.
-  connected: ["orders", "metrics", "notifications"],
+  // Since the page was made: little, and what a job does right after a sale.
+  connected: ["orders", "metrics", "notifications", "benefit-grants"],
   order: ["orders", "metrics", "customers", "subscriptions", "journal"],
   refund: ["orders", "refunds", "metrics", "journal"],
   payment: ["orders", "payments", "journal"],
