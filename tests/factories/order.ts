@@ -5,8 +5,12 @@ import type { Shop } from "../setup/shop.ts";
 import type { Merchant } from "./organization.ts";
 
 type Sold = {
-  /** Price in minor units, without tax; 0 is free. */
+  /** Price in minor units, without tax; 0 is free. Of one seat, where there are any. */
   amount?: number;
+  /** Sold by the seat. */
+  seats?: number;
+  /** What the product brings. */
+  benefits?: readonly string[];
   currency?: string;
 };
 
@@ -33,16 +37,27 @@ export async function anOrder(
   return orders.body.items[0];
 }
 
+function priceOf(amount: number, seats: number | undefined) {
+  if (seats) {
+    const tiers = [{ min_seats: 1, max_seats: null, price_per_seat: amount }];
+    return { amount_type: "seat_based", seat_tiers: { tiers } };
+  }
+  return amount === 0 ? { amount_type: "free" } : { amount_type: "fixed", price_amount: amount };
+}
+
 async function aCheckout(
   { api }: Shop,
   { token }: Pick<Merchant, "token">,
-  { amount = 2000, currency = "usd" }: Sold = {},
+  { amount = 2000, currency = "usd", seats, benefits = [] }: Sold = {},
 ): Promise<Checkout> {
-  const price = amount === 0 ? { amount_type: "free" } : { amount_type: "fixed", price_amount: amount };
+  const price = priceOf(amount, seats);
   const prices = [{ ...price, price_currency: currency }];
   const product = await api("POST", "/products", { name: "Test product", prices }, { token });
   expect(product.status, product.text).toBe(201);
-  const checkout = await api("POST", "/checkouts", { products: [product.body.id], currency }, { token });
+  if (benefits.length > 0)
+    await api("POST", `/products/${product.body.id}/benefits`, { benefits }, { token });
+  const body = { products: [product.body.id], currency, ...(seats && { seats }) };
+  const checkout = await api("POST", "/checkouts", body, { token });
   expect(checkout.status, checkout.text).toBe(201);
   return checkout.body;
 }

@@ -67,7 +67,7 @@ async function begin(
  * `customer_seat.claimed`. `id` names the seat, so that a repeated request gives one. However many ask for the last seat at once, one gets it.
  *
  * @param by the customer who gives it, of what they pay for; null: the merchant.
- * @throws ResourceNotFound, RequestValidationError, NoSeatsAvailable, SeatsNotGiven, SubscriptionLocked, TooManyRequests
+ * @throws ResourceNotFound, RequestValidationError, NoSeatsAvailable, SeatsNotGiven, SeatHeldAlready, SubscriptionLocked, TooManyRequests
  */
 export async function assignSeat(
   ctx: Context,

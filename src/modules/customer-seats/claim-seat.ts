@@ -23,7 +23,7 @@ export type ClaimedSeat = { seat: CustomerSeat; session: CustomerSession };
  * Makes the seat that an invitation stands for its reader's: the customer of that address, who is made where there is none, and whose address has shown to be theirs. Of two who
  * claim it at once one does. Says `customer_seat.claimed`.
  *
- * @throws SeatInvitationSpent, SeatsNotGiven, RequestValidationError for whoever has another seat of the sale, TooManyRequests, ServiceUnavailable
+ * @throws SeatInvitationSpent, SeatsNotGiven, SeatHeldAlready, TooManyRequests, ServiceUnavailable
  */
 export async function claimSeat(
   here: World,

@@ -30,3 +30,8 @@ export const nobodyNamed = (field: string) =>
     field,
     field.endsWith("member_id") ? "There is no such member of the buyer." : "There is no such customer.",
   );
+
+export const SeatHeldAlready = defineError("SeatHeldAlready", {
+  status: 409,
+  detail: "Whoever has this address has another seat of the same already.",
+});

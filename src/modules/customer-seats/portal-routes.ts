@@ -7,7 +7,7 @@ import { customer, ownCustomerId, ownMemberId, type Subject } from "@/server/aut
 import { route } from "@/server/http/route";
 import { assignSeat } from "./assign-seat";
 import type { Buyer } from "./buyer";
-import { NoSeatsAvailable, SeatNotPending, SeatsNotGiven } from "./errors";
+import { NoSeatsAvailable, SeatHeldAlready, SeatNotPending, SeatsNotGiven } from "./errors";
 import { readSeats } from "./read-seats";
 import { resendInvitation } from "./resend-invitation";
 import { revokeSeat } from "./revoke-seat";
@@ -44,7 +44,7 @@ export const assignOwnSeat = route({
   access,
   body: SeatAssign,
   returns: CustomerSeat,
-  errors: [ResourceNotFound, NoSeatsAvailable, SeatsNotGiven, SubscriptionLocked],
+  errors: [ResourceNotFound, NoSeatsAvailable, SeatsNotGiven, SeatHeldAlready, SubscriptionLocked],
   handler: ({ ctx, subject, body, operationId }) => assignSeat(ctx, operationId, body, buyerOf(subject)),
 });
 

@@ -8,7 +8,13 @@ import { TooManyRequests } from "@/server/auth/errors";
 import { openRoute, route } from "@/server/http/route";
 import { assignSeat } from "./assign-seat";
 import { claimSeat } from "./claim-seat";
-import { NoSeatsAvailable, SeatInvitationSpent, SeatNotPending, SeatsNotGiven } from "./errors";
+import {
+  NoSeatsAvailable,
+  SeatHeldAlready,
+  SeatInvitationSpent,
+  SeatNotPending,
+  SeatsNotGiven,
+} from "./errors";
 import { getClaim } from "./find-claim";
 import { readSeats } from "./read-seats";
 import { resendInvitation } from "./resend-invitation";
@@ -51,7 +57,7 @@ export const assignCustomerSeat = route({
   access: writing,
   body: SeatAssign,
   returns: CustomerSeat,
-  errors: [ResourceNotFound, NoSeatsAvailable, SeatsNotGiven, SubscriptionLocked],
+  errors: [ResourceNotFound, NoSeatsAvailable, SeatsNotGiven, SeatHeldAlready, SubscriptionLocked],
   handler: ({ ctx, body, operationId }) => assignSeat(ctx, operationId, body),
 });
 
@@ -102,7 +108,7 @@ export const claimCustomerSeat = openRoute({
   access: anyone(),
   body: SeatClaim,
   returns: SeatClaimed,
-  errors: [SeatInvitationSpent, SeatsNotGiven, TooManyRequests],
+  errors: [SeatInvitationSpent, SeatsNotGiven, SeatHeldAlready, TooManyRequests],
   answersSecret: true,
   handler: async ({ ctx, body: { invitation_token: token }, call: { address } }) => {
     const { seat, session } = await claimSeat(ctx, { token, address });

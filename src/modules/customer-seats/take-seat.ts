@@ -2,7 +2,7 @@ import "server-only";
 import { followSubscriptions, giveToHolder } from "@/modules/benefit-grants";
 import type { Context } from "@/server/context";
 import type { Tx } from "@/server/db/client";
-import { seatTaken } from "./errors";
+import { SeatHeldAlready } from "./errors";
 import { giveSeat, hasAnother } from "./repository";
 import { keyOf, type Sale } from "./sale";
 import type { CustomerSeat } from "./schema";
@@ -10,7 +10,7 @@ import { tellOfSeat } from "./tell";
 
 /**
  * Makes a seat that waits a customer's, in the caller's transaction, which holds the sale: says `customer_seat.claimed`, and has them given what it brings, by jobs.
- * Null: it waits no more. @throws RequestValidationError for whoever has another seat of the sale
+ * Null: it waits no more. @throws SeatHeldAlready
  */
 export async function takeSeat(
   tx: Tx,
@@ -19,7 +19,7 @@ export async function takeSeat(
   taken: { id: string; customerId: string },
 ): Promise<CustomerSeat | null> {
   const { customerId: customer_id } = taken;
-  if (await hasAnother(tx, keyOf(sale), taken)) throw seatTaken();
+  if (await hasAnother(tx, keyOf(sale), taken)) throw new SeatHeldAlready();
   if (!(await giveSeat(tx, taken, now))) return null;
   if (sale.subscription_id) await followSubscriptions(tx, [sale.subscription_id]);
   if (sale.order_id)
