@@ -55,8 +55,8 @@ export const billingMutants: Mutant[] = [
   },
   {
     file: "src/modules/benefit-grants/follow-rules.ts",
-    from: '(wanted === "granted" ? isOn : mayBegin)',
-    to: '(wanted === "granted" || mayBegin)',
+    from: '(wanted === "granted" ? isOn : mayBegin && isBack())',
+    to: '(wanted === "granted" || (mayBegin && isBack()))',
     why: "whoever has left keeps what they had",
   },
 ];

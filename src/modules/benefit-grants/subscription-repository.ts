@@ -40,7 +40,7 @@ export async function readFollowed(
 ): Promise<(Followed & { organization_id: string }) | null> {
   type Row = Omit<Followed, "periods"> & { organization_id: string };
   const [row] = await readIn(tx)<Row>(sql`
-    SELECT s.organization_id, s.status, s.current_period_start, s.past_due_at,
+    SELECT s.organization_id, s.status, s.current_period_start, s.past_due_at, s.seats,
       ${graceDays} AS grace_days,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', b.id, 'is_draft', b.visibility = 'draft',
           'type', b.type, 'properties', b.properties) ORDER BY has.position)
