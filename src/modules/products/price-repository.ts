@@ -1,11 +1,11 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client.ts";
 import { newId } from "@/lib/id";
+import { seatBounds } from "@/lib/seats";
 import type { Tx } from "@/server/db/client";
 import { type Read, sql } from "@/server/db/sql";
 import type { ProductPrice } from "./price-schema";
 import type { PricePlan } from "./rules";
-import { seatBounds } from "./seat-sums";
 import type { SeatTiers } from "./seat-tiers";
 
 /** A row of `price`, as Prisma gives it or as JSON of the database. */

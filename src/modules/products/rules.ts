@@ -1,7 +1,7 @@
 import { RequestValidationError } from "@/lib/errors";
 import { chargeStepOf, formatMoney } from "@/lib/money";
+import { amountForSeats } from "@/lib/seats";
 import type { PriceInput, UpdatedPrice } from "./price-schema";
-import { amountForSeats } from "./seat-sums";
 import { type SeatTiers, whyNotSeats } from "./seat-tiers";
 
 /** The least that Stripe takes in a currency, in minor units; it refuses a smaller charge. */

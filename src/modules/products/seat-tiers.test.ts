@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { amountForSeats, seatBounds, soldLabel } from "./seat-sums";
+import { amountForSeats, seatBounds, soldLabel } from "@/lib/seats";
 import { SeatTiers, whyNotSeats } from "./seat-tiers";
 
 /** Tiers that follow each other: how many seats each is for, and what one costs. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AmountInput, MAX_AMOUNT } from "@/lib/money";
-import { amountForSeats, seatBounds, seatsText } from "./seat-sums";
+import { amountForSeats, seatBounds, seatsText } from "@/lib/seats";
 
 /** The most seats that one sale can have. */
 export const MAX_SEATS = 100_000;

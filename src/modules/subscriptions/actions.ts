@@ -1,6 +1,6 @@
 "use server";
 
-import { seatsText } from "@/modules/products/seat-sums";
+import { seatsText } from "@/lib/seats";
 import { merchant } from "@/server/auth/access";
 import { formAction } from "@/server/http/action";
 import {

@@ -9,7 +9,7 @@ export const changePath = (slug: string, id: string, to?: string): string =>
 export const changeSeatsPath = (slug: string, id: string, to?: number): string =>
   `${plansPath(slug)}/${id}/change-seats${to ? `?to=${to}` : ""}`;
 
-/** Where a customer gives seats to people. */
+/** Where a customer gives the seats of a plan to people. */
 export const seatsPath = (slug: string, id: string): string => `${plansPath(slug)}/${id}/seats`;
 
 /** Where a customer leaves. */

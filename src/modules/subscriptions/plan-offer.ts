@@ -1,5 +1,5 @@
+import { amountForSeats, seatBounds, seatsText } from "@/lib/seats";
 import type { ProductPrice } from "@/modules/products/schema";
-import { amountForSeats, seatBounds, seatsText } from "@/modules/products/seat-sums";
 import { amountText, type Cycle } from "./subscription-text";
 
 /** What a subscription would cost by another product, for one period, minor units. */

@@ -49,7 +49,14 @@ export const subscriptionsOf = (of: SubscriptionsOfWhom, page: number): ListSear
 });
 
 /** What changes of a subscription may show elsewhere. */
-export const touchedBySubscription = ["subscriptions", "orders", "payments", "benefit-grants", "metrics"];
+export const touchedBySubscription = [
+  "subscriptions",
+  "orders",
+  "payments",
+  "benefit-grants",
+  "customer-seats",
+  "metrics",
+];
 
 /** Another plan, or another number of seats. */
 export type WantedChange = ({ product_id: string } | { seats: number }) & {

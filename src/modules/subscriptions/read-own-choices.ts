@@ -80,6 +80,10 @@ async function costOf({ ctx, customerId }: Portal, id: string, wanted: OwnChange
 /** What the page of another number of seats shows; `wanted` with what it costs, or why it cannot be had. */
 export type OwnSeatsChange = Cost & { subscription: Subscription; seats: number; wanted: number | null };
 
+/** Whether a customer may choose another number of seats of a plan that stands so. */
+export const mayChangeSeats = async (portal: Portal, own: Subscription): Promise<boolean> =>
+  own.seats !== null && isLive(own) && !own.cancel_at_period_end && (await rightsIn(portal)).changeSeats;
+
 /** What another number of seats would cost. Null where customers change none, or there are none. @throws ResourceNotFound */
 export async function readOwnSeatsChange(
   portal: Portal,
@@ -87,8 +91,8 @@ export async function readOwnSeatsChange(
   given: string | undefined,
 ): Promise<OwnSeatsChange | null> {
   const subscription = await getOwnSubscription(portal.ctx, portal.customerId, id);
-  const { seats, ended_at } = subscription;
-  if (!(await rightsIn(portal)).changeSeats || seats === null || ended_at) return null;
+  const { seats } = subscription;
+  if (seats === null || !(await mayChangeSeats(portal, subscription))) return null;
   const page = { subscription, seats, wanted: null, preview: null };
   if (given === undefined) return { ...page, problem: null };
   const { data: wanted } = SeatCount.safeParse(/^\d+$/.test(given) ? Number(given) : null);

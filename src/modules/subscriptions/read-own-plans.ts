@@ -1,9 +1,9 @@
 import "server-only";
 import { DomainError } from "@/lib/errors";
+import { seatsText, soldLabel } from "@/lib/seats";
 import type { Portal } from "@/modules/customer-sessions";
 import { getOrganization } from "@/modules/organizations";
 import { findProducts } from "@/modules/products";
-import { seatsText, soldLabel } from "@/modules/products/seat-sums";
 import { isDependencyFailure } from "@/server/dependency-failure";
 import type { CustomerSubscription } from "./customer-schema";
 import { customerSubscriptions } from "./customer-view";

@@ -2,9 +2,9 @@ import { Markdown } from "@/components/ui/markdown";
 import { formatMinor } from "@/components/ui/money-text";
 import { PlainImage } from "@/components/ui/plain-image";
 import { listCountries } from "@/lib/country-names";
+import { seatPriceText } from "@/lib/seats";
 import { perText } from "@/lib/span-text";
 import { listStates } from "@/lib/state-names";
-import { seatPriceText } from "@/modules/products/price-text";
 import type { CheckoutProduct } from "@/modules/products/schema";
 import type { CheckoutPublic } from "../schema";
 import { CheckoutForm, type ShownProduct } from "./checkout-form";
@@ -75,7 +75,8 @@ function priceText(product: CheckoutProduct, currency: string): string {
 function amountText({ prices }: CheckoutProduct, currency: string): string {
   const price = prices.find(({ price_currency }) => price_currency === currency) ?? prices[0];
   if (!price) return "";
-  if (price.amount_type === "seat_based") return seatPriceText(price);
+  if (price.amount_type === "seat_based")
+    return seatPriceText(price.seat_tiers, (amount) => formatMinor(amount, price.price_currency));
   if (price.amount_type === "custom")
     return price.minimum_amount > 0
       ? `from ${formatMinor(price.minimum_amount, price.price_currency)}`

@@ -1,5 +1,6 @@
 "use client";
 
+import { Row, Rows } from "@/components/layout/row";
 import { roleText } from "../role-text";
 import type { CustomerPortalMember } from "../schema";
 import { ChangeMember, type MemberActions, RemoveMember } from "./member-dialogs";
@@ -14,27 +15,26 @@ type Props = {
 
 /** Who may enter a customer's portal, with what can be done about each; the owner stays as they are. */
 export const MemberRows = ({ members, actions, self }: Props) => (
-  <ul className="divide-y">
+  <Rows>
     {members.map((member) => (
-      <li
+      <Row
         key={member.id}
-        className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2 text-sm"
-      >
-        <span className="grid min-w-0 flex-1 basis-40">
-          <span className="wrap-anywhere font-medium">{member.name ?? member.email}</span>
-          <span className="wrap-anywhere text-muted-foreground text-xs">
+        title={member.name ?? member.email}
+        text={
+          <>
             {member.name ? `${member.email} · ` : ""}
             {roleText(member.role)}
             {member.id === self ? " · You" : ""}
-          </span>
-        </span>
+          </>
+        }
+      >
         {actions && member.role !== "owner" && member.id !== self ? (
-          <span className="flex gap-1">
+          <>
             <ChangeMember {...actions} member={member} />
             <RemoveMember {...actions} member={member} />
-          </span>
+          </>
         ) : null}
-      </li>
+      </Row>
     ))}
-  </ul>
+  </Rows>
 );

@@ -5,9 +5,8 @@ import { Input } from "@/components/ui/input";
 import { MoneyInput } from "@/components/ui/money-input";
 import { formatMinor } from "@/components/ui/money-text";
 import { useTypedEarly } from "@/components/ui/use-typed-early";
+import { amountForSeats, seatSumText } from "@/lib/seats";
 import type { PriceChange, PriceDraft } from "../price-draft";
-import { seatSumText } from "../price-text";
-import { amountForSeats } from "../seat-sums";
 import { exampleOf, type TierDraft, tierStarts, withoutTier, withTier } from "../tier-draft";
 import { Choice } from "./price-choice";
 
@@ -148,10 +147,10 @@ function Example({ draft }: { draft: PriceDraft }) {
   const example = exampleOf(draft);
   if (!example) return null;
   const { tiers, seats } = example;
+  const money = (amount: number) => formatMinor(amount, draft.currency);
   return (
     <p data-numeric className="text-muted-foreground text-xs">
-      For example {seatSumText(tiers, seats, draft.currency)} ={" "}
-      {formatMinor(amountForSeats(tiers, seats), draft.currency)}
+      For example {seatSumText(tiers, seats, money)} = {money(amountForSeats(tiers, seats))}
     </p>
   );
 }

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { FormField } from "@/components/form/form";
 import { Input } from "@/components/ui/input";
-import { seatsText } from "@/modules/products/seat-sums";
+import { seatsText } from "@/lib/seats";
 import { changeSeatsAction } from "../actions";
 import type { ProrationBehavior } from "../schema";
 import { ChangeCost, HowPaid } from "./change-cost";

@@ -16,7 +16,7 @@ import {
 import type { ReactNode } from "react";
 import { formatMinor } from "@/components/ui/money-text";
 import { cardText } from "@/lib/card-text";
-import { seatsText, soldLabel } from "@/modules/products/seat-sums";
+import { seatsText, soldLabel } from "@/lib/seats";
 import type { SubscriptionTimelineEntry as Entry } from "../timeline-schema";
 import { leavingReasons } from "./end-dialogs";
 

@@ -1,6 +1,6 @@
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { formatMinor } from "@/components/ui/money-text";
-import { soldLabel } from "@/modules/products/seat-sums";
+import { soldLabel } from "@/lib/seats";
 import type { Checkout } from "../../schema";
 
 /** What is asked, as far as it is known: tax needs the buyer's address. */

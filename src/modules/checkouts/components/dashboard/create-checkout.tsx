@@ -15,9 +15,8 @@ import { Input } from "@/components/ui/input";
 import { MoneyInput } from "@/components/ui/money-input";
 import { formatMinor } from "@/components/ui/money-text";
 import { NativeSelect } from "@/components/ui/native-select";
-import { seatPriceText } from "@/modules/products/price-text";
+import { seatPriceText, seatsText } from "@/lib/seats";
 import type { Product, ProductPrice } from "@/modules/products/schema";
-import { seatsText } from "@/modules/products/seat-sums";
 import { createCheckoutAction } from "../../dashboard-actions";
 
 type Made = { id: string; url: string; expires_at: string };
@@ -32,7 +31,8 @@ type Props = {
 
 const priceText = (price: ProductPrice): string => {
   if (price.amount_type === "custom") return `pay what you want (${price.price_currency.toUpperCase()})`;
-  if (price.amount_type === "seat_based") return seatPriceText(price);
+  if (price.amount_type === "seat_based")
+    return seatPriceText(price.seat_tiers, (amount) => formatMinor(amount, price.price_currency));
   return price.price_amount === 0 ? "free" : formatMinor(price.price_amount, price.price_currency);
 };
 

@@ -3,10 +3,10 @@ import { type ReactNode, type RefObject, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { formatMinor } from "@/components/ui/money-text";
 import { useTypedEarly } from "@/components/ui/use-typed-early";
-import { seatSumText } from "@/modules/products/price-text";
+import { seatSumText, seatsText } from "@/lib/seats";
 import type { ProductPrice } from "@/modules/products/schema";
-import { seatsText } from "@/modules/products/seat-sums";
 import { seatChoice } from "../../seat-choice";
 import type { Sheet } from "../sheet";
 import type { SheetState } from "./use-sheet";
@@ -103,6 +103,6 @@ const Step = (props: { label: string; isOff: boolean; onPress: () => void; child
 /** What the sum begins with: `5 seats × $9.00`. */
 export function SeatSum({ sheet: { seats, product_price: price, currency } }: { sheet: Sheet }) {
   return price?.amount_type === "seat_based" && seats !== null
-    ? seatSumText(price.seat_tiers, seats, currency)
+    ? seatSumText(price.seat_tiers, seats, (amount) => formatMinor(amount, currency))
     : "Subtotal";
 }

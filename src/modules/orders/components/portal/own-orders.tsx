@@ -1,4 +1,5 @@
 import { ReceiptText } from "lucide-react";
+import Link from "next/link";
 import { LocalTime } from "@/components/time/local-time";
 import { buttonVariants } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -7,12 +8,12 @@ import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatMinor } from "@/components/ui/money-text";
 import type { PageOf } from "@/lib/page";
-import { soldLabel } from "@/modules/products/seat-sums";
+import { soldLabel } from "@/lib/seats";
 import type { OwnOrder } from "../../read-own-orders";
 import { OrderStatus } from "../order-status";
 
 /** The papers of an order, and its payment while it is open. */
-function Ways({ order, url }: OwnOrder) {
+function Ways({ order, url, portal }: OwnOrder & { portal: string }) {
   const name = order.invoice_number ?? order.description;
   const link = cn(buttonVariants({ size: "sm" }));
   return (
@@ -25,6 +26,15 @@ function Ways({ order, url }: OwnOrder) {
         >
           Pay now
         </a>
+      ) : null}
+      {order.paid && order.seats !== null ? (
+        <Link
+          className={link}
+          href={`/portal/${encodeURIComponent(portal)}/orders/${order.id}/seats`}
+          aria-label={`Assign the seats of ${name}`}
+        >
+          Assign seats
+        </Link>
       ) : null}
       {order.paid ? (
         <a className={link} href={`${url}/receipt`} aria-label={`Receipt of ${name}`}>
@@ -40,7 +50,7 @@ function Ways({ order, url }: OwnOrder) {
   );
 }
 
-function Row({ order, url }: OwnOrder) {
+function Row({ order, url, portal }: OwnOrder & { portal: string }) {
   const amount = order.status === "pending" ? order.due_amount : order.total_amount;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3 text-sm">
@@ -56,13 +66,17 @@ function Row({ order, url }: OwnOrder) {
           <LocalTime at={order.created_at} style="date" />
         </span>
       </div>
-      <Ways order={order} url={url} />
+      <Ways order={order} url={url} portal={portal} />
     </li>
   );
 }
 
 /** What a customer bought or was billed, with its papers; its pages are links, so that it needs no script. */
-export function OwnOrders({ items, pagination: { page, max_page } }: PageOf<OwnOrder>) {
+export function OwnOrders({
+  portal,
+  items,
+  pagination: { page, max_page },
+}: PageOf<OwnOrder> & { portal: string }) {
   if (items.length === 0)
     return (
       <Card>
@@ -74,7 +88,7 @@ export function OwnOrders({ items, pagination: { page, max_page } }: PageOf<OwnO
       <Card>
         <ul className="divide-y">
           {items.map((own) => (
-            <Row key={own.order.id} {...own} />
+            <Row key={own.order.id} portal={portal} {...own} />
           ))}
         </ul>
       </Card>

@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { OwnStep } from "../../own-forms";
-import { cancelPath, changePath, changeSeatsPath } from "../../own-path";
+import { cancelPath, changePath, changeSeatsPath, seatsPath } from "../../own-path";
 import { soldText } from "../../plan-offer";
 import type { OwnPlan } from "../../read-own-plans";
 import type { PortalRights } from "../../rules/portal";
@@ -53,6 +53,9 @@ function Actions({ portal, rights, plan }: Props) {
       ) : null}
       {rights.changePlan && isLive(subscription) && !isEnding ? (
         <ButtonLink href={changePath(portal, id)}>Change plan</ButtonLink>
+      ) : null}
+      {subscription.seats !== null && isLive(subscription) ? (
+        <ButtonLink href={seatsPath(portal, id)}>Assign seats</ButtonLink>
       ) : null}
       {rights.changeSeats && subscription.seats !== null && isLive(subscription) && !isEnding ? (
         <ButtonLink href={changeSeatsPath(portal, id)}>Change seats</ButtonLink>

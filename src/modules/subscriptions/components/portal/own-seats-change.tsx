@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { seatsText } from "@/modules/products/seat-sums";
+import { seatsText } from "@/lib/seats";
 import type { OwnSeatsChange as Change } from "../../read-own-choices";
 import { ConfirmSeats } from "./confirm-change";
 import { OwnCost } from "./own-cost";

@@ -18,7 +18,7 @@ export default async function OwnOrdersPage({ params, searchParams }: Props) {
   const orders = await readOwnOrders(portal, pageNumber((await searchParams).page));
   return (
     <PortalFrame portal={portal} title="Your orders" current="orders">
-      <OwnOrders {...orders} />
+      <OwnOrders portal={portal.organization.slug} {...orders} />
     </PortalFrame>
   );
 }

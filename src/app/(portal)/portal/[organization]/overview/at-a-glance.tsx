@@ -6,6 +6,7 @@ import { useTimeZone } from "@/components/time/time-zone";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { creditsText } from "@/modules/credits/credit-text";
+import type { HeldPlan } from "@/modules/customer-seats/read-own-held";
 import { type PortalPage, portalPath } from "@/modules/customer-sessions/portal-pages";
 import { soldText } from "@/modules/subscriptions/plan-offer";
 import type { OwnPlan } from "@/modules/subscriptions/read-own-plans";
@@ -14,7 +15,7 @@ import { nextText } from "@/modules/subscriptions/subscription-text";
 type Props = {
   portal: string;
   /** What is paid for and what is owed; null: the reader's role does not show it. */
-  money: { plans: readonly OwnPlan[]; openOrders: number } | null;
+  money: { plans: readonly OwnPlan[]; openOrders: number; held: readonly HeldPlan[] } | null;
   /** Null: it is not known now. */
   credits: number | null;
 };
@@ -60,9 +61,17 @@ export function AtAGlance({ portal, money, credits }: Props) {
       ) : null}
       {money ? (
         <Part portal={portal} page="subscriptions" title="Plans" link="See your plans">
-          {money.plans.length === 0 ? <p className="text-sm">You have no plan.</p> : null}
+          {money.plans.length === 0 && money.held.length === 0 ? (
+            <p className="text-sm">You have no plan.</p>
+          ) : null}
           {money.plans.map((plan) => (
             <Plan key={plan.subscription.id} plan={plan} />
+          ))}
+          {money.held.map(({ id, product }) => (
+            <div key={id} className="grid gap-0.5 text-sm">
+              <p className="wrap-anywhere font-semibold text-base">Your seat in {product}</p>
+              <p className="text-muted-foreground">Somebody else pays for it.</p>
+            </div>
           ))}
         </Part>
       ) : null}

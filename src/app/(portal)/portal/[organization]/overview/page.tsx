@@ -5,6 +5,7 @@ import { listOwnGrants } from "@/modules/benefit-grants";
 import { OwnBalances } from "@/modules/books/components/own-balances";
 import { listCustomerBalances } from "@/modules/books/list-customer-balances";
 import { getBalance } from "@/modules/credits";
+import { readOwnHeld } from "@/modules/customer-seats/read-own-held";
 import type { Portal } from "@/modules/customer-sessions/enter-portal";
 import { enteredPortal } from "@/modules/customer-sessions/portal-page";
 import { listOrders } from "@/modules/orders";
@@ -31,12 +32,13 @@ async function creditsOf({ ctx, customerId: customer_id }: Portal): Promise<numb
 /** What is paid for, and what is owed: for whoever may see money. */
 async function moneyOf(portal: Portal) {
   if (!mayInPortal(portal.member.role, "manage")) return null;
-  const [{ plans }, openOrders, balances] = await Promise.all([
+  const [{ plans }, openOrders, balances, held] = await Promise.all([
     readOwnPlans(portal),
     countOpenOrders(portal),
     listCustomerBalances(portal.ctx, portal.customerId),
+    readOwnHeld(portal),
   ]);
-  return { plans: plans.filter(isRunning), openOrders, balances };
+  return { plans: plans.filter(isRunning), openOrders, balances, held };
 }
 
 const countOpenOrders = async ({ ctx, customerId }: Portal): Promise<number> => {

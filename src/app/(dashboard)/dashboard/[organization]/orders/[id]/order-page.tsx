@@ -9,6 +9,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { formatMinor } from "@/components/ui/money-text";
 import { Grants } from "@/modules/benefit-grants/components/grants";
 import { grantsOfOrder } from "@/modules/benefit-grants/queries";
+import { SeatsOfSale } from "@/modules/customer-seats/components/seats-of-sale";
 import { DisputeNotice } from "@/modules/disputes/components/dispute-notice";
 import { DownloadButton } from "@/modules/invoices/components/download-button";
 import { InvoiceCard } from "@/modules/invoices/components/invoice-card";
@@ -30,7 +31,7 @@ type Props = {
   /** Where the customer pays it, and finds the receipt; null where a checkout has sold it. */
   payUrl: string | null;
   /** What the reader's role allows. */
-  may: { refund: boolean; edit: boolean };
+  may: { refund: boolean; edit: boolean; giveSeats: boolean };
 };
 
 /** One order, put together of what its nouns know of it, and kept up to date. */
@@ -79,6 +80,13 @@ export function OrderPage({ organization: { id: organizationId, slug }, id, payU
               </DownloadButton>
             )}
           />
+          {order.seats === null || !order.paid ? null : (
+            <SeatsOfSale
+              organization={{ id: organizationId, slug }}
+              sale={{ order_id: id }}
+              mayEdit={may.giveSeats}
+            />
+          )}
           <Grants organization={{ id: organizationId, slug }} search={grantsOfOrder(order)} />
           <OrderTimeline organizationId={organizationId} orderId={id} />
         </div>

@@ -5,6 +5,8 @@ import { Prefetch } from "@/app/providers/prefetch";
 import { scopesOf } from "@/lib/scopes";
 import { grantList, grantsOfOrder } from "@/modules/benefit-grants/queries";
 import { listBenefitGrants } from "@/modules/benefit-grants/routes";
+import { seatsOf } from "@/modules/customer-seats/queries";
+import { listSeats } from "@/modules/customer-seats/routes";
 import { disputesOfOrder } from "@/modules/disputes/queries";
 import { listDisputes } from "@/modules/disputes/routes";
 import { payUrl } from "@/modules/orders";
@@ -59,6 +61,14 @@ export default async function OneOrderPage(props: Props) {
       ...grantList(organizationId, grantsOfOrder(order)),
       read: () => answerPage(page, listBenefitGrants, { query: grantsOfOrder(order) }),
     },
+    ...(order.seats === null
+      ? []
+      : [
+          {
+            ...seatsOf(organizationId, { order_id: id }),
+            read: () => answerPage(page, listSeats, { query: { order_id: id } }),
+          },
+        ]),
     { ...disputesOfOrder(organizationId, id), read: () => answerPage(page, listDisputes, { query }) },
   ];
   return (
@@ -67,7 +77,11 @@ export default async function OneOrderPage(props: Props) {
         organization={{ id: organizationId, slug }}
         id={id}
         payUrl={order.subscription_id ? payUrl(id) : null}
-        may={{ refund: scopes.includes("refunds:write"), edit: scopes.includes("orders:write") }}
+        may={{
+          refund: scopes.includes("refunds:write"),
+          edit: scopes.includes("orders:write"),
+          giveSeats: scopes.includes("customer_seats:write"),
+        }}
       />
     </Prefetch>
   );

@@ -5,6 +5,8 @@ import { Prefetch } from "@/app/providers/prefetch";
 import { scopesOf } from "@/lib/scopes";
 import { grantList, grantsOfSubscription } from "@/modules/benefit-grants/queries";
 import { listBenefitGrants } from "@/modules/benefit-grants/routes";
+import { seatsOf } from "@/modules/customer-seats/queries";
+import { listSeats } from "@/modules/customer-seats/routes";
 import { openOrderOf, orderList, ordersOf } from "@/modules/orders/queries";
 import { listOrders } from "@/modules/orders/routes";
 import { getOrganization } from "@/modules/organizations";
@@ -68,6 +70,14 @@ export default async function OneSubscriptionPage(props: Props) {
       ...grantList(organizationId, grantsOfSubscription(id)),
       read: () => answerPage(page, listBenefitGrants, { query: grantsOfSubscription(id) }),
     },
+    ...(subscription.seats === null
+      ? []
+      : [
+          {
+            ...seatsOf(organizationId, { subscription_id: id }),
+            read: () => answerPage(page, listSeats, { query: { subscription_id: id } }),
+          },
+        ]),
     ...[ordersOf({ subscription_id: id }, 1), openOrderOf(id)].map((query) => ({
       ...orderList(organizationId, query),
       read: () => answerPage(page, listOrders, { query }),
@@ -79,6 +89,7 @@ export default async function OneSubscriptionPage(props: Props) {
       <SubscriptionPage
         organization={{ id: organizationId, slug }}
         id={id}
+        mayGiveSeats={scopesOf(page.role).includes("customer_seats:write")}
         edit={
           mayEdit
             ? {

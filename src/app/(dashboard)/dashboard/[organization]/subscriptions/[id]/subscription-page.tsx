@@ -8,6 +8,7 @@ import { useTimeZone } from "@/components/time/time-zone";
 import { ErrorState } from "@/components/ui/error-state";
 import { Grants } from "@/modules/benefit-grants/components/grants";
 import { grantsOfSubscription } from "@/modules/benefit-grants/queries";
+import { SeatsOfSale } from "@/modules/customer-seats/components/seats-of-sale";
 import { CustomerCard } from "@/modules/orders/components/customer-card";
 import { OrdersOf } from "@/modules/orders/components/orders-of";
 import { openOrderOf, orderList } from "@/modules/orders/queries";
@@ -32,10 +33,11 @@ type Props = {
     discounts: readonly DiscountChoice[];
     behavior: ProrationBehavior;
   } | null;
+  mayGiveSeats: boolean;
 };
 
 /** One subscription: how it stands, what comes next, and what has happened. */
-export function SubscriptionPage({ organization, id, edit }: Props) {
+export function SubscriptionPage({ organization, id, edit, mayGiveSeats }: Props) {
   const { id: organizationId, slug } = organization;
   const zone = useTimeZone();
   const { data: subscription, error, refetch } = useQuery(oneSubscription(organizationId, id));
@@ -69,6 +71,13 @@ export function SubscriptionPage({ organization, id, edit }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <UpcomingInvoice organizationId={organizationId} id={id} />
+          {subscription.seats === null ? null : (
+            <SeatsOfSale
+              organization={organization}
+              sale={{ subscription_id: id }}
+              mayEdit={mayGiveSeats && subscription.ended_at === null}
+            />
+          )}
           <Section title="Orders" className="py-3">
             <OrdersOf organization={organization} of={{ subscription_id: id }} none="No orders yet" />
           </Section>
