@@ -28,9 +28,11 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // A machine with two cores has days on which everything takes five times as long.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: {
+    actionTimeout: 45_000,
     baseURL,
     browserName: "chromium",
     headless: true,

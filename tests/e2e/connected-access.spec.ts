@@ -70,7 +70,6 @@ test("a buyer connects GitHub and Discord in the portal and is let in at both; t
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
   const { shop, repository, server } = await aConnectedShop(page);
   const [owner, name] = repository.split("/");
   const source = await shop.send("/benefits", {

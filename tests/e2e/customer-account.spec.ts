@@ -51,7 +51,6 @@ test("a buyer is let into the portal by no code but theirs, sees at a glance wha
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
   const { shop, team } = await aDressedShop(page);
   const slug = shop.path.replace("/dashboard/", "");
   const email = `${unique("portal")}@example.com`;
@@ -72,7 +71,7 @@ test("a buyer is let into the portal by no code but theirs, sees at a glance wha
   await enter(theirs, slug, email);
   await expect(theirs.getByRole("heading", { name: "Overview" })).toBeVisible();
   await expect(theirs.getByText("Team", { exact: true })).toBeVisible();
-  await expect(theirs.getByText("Advice by mail")).toBeVisible({ timeout: 20_000 });
+  await expect(theirs.getByText("Advice by mail")).toBeVisible();
   await fits(theirs);
   await theirs.getByRole("link", { name: "Read how to get it" }).click();
   await expect(theirs.locator("strong", { hasText: "help@example.com" })).toBeVisible();
@@ -94,7 +93,6 @@ test("a customer keeps their details, changes their e-mail, takes their data alo
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
   const { shop, team } = await aDressedShop(page);
   const slug = shop.path.replace("/dashboard/", "");
   const email = `${unique("leaving")}@example.com`;

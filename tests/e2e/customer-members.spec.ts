@@ -21,7 +21,6 @@ test("an owner lets a colleague in, who sees what was bought and no money, and i
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
   const shop = await aShop(page);
   const slug = shop.path.replace("/dashboard/", "");
   const [email, colleague] = [`${unique("owner")}@example.com`, `${unique("colleague")}@example.com`];
@@ -88,7 +87,6 @@ test("whoever is let in by several customers chooses after the code, by keyboard
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
   const shop = await aShop(page);
   const slug = shop.path.replace("/dashboard/", "");
   const email = `${unique("accountant")}@example.com`;

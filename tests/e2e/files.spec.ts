@@ -25,7 +25,6 @@ test("a merchant uploads files, puts them into a benefit and sells it; the buyer
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
   const word = unique("maps");
   await signIn(page);
   const home = await dashboardPath();
@@ -92,7 +91,6 @@ test("the pages of files pass the checks of axe, light and dark, and fit 360 px"
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
   const word = unique("axe");
   await signIn(page);
   const home = await dashboardPath();

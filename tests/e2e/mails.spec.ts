@@ -46,7 +46,6 @@ test("every mail to customers is switched off in the settings, and shown there a
 });
 
 test("the gallery shows every mail light and dark, and on a phone nothing sticks out", async ({ page }) => {
-  test.slow();
   await page.goto("/dev/mailbox/templates?width=phone");
   const kinds = await page.getByRole("navigation", { name: "Kinds of mail" }).getByRole("link").all();
   expect(kinds.length).toBeGreaterThan(15);

@@ -49,7 +49,6 @@ async function anEvilSale(shop: Awaited<ReturnType<typeof aShop>>) {
 }
 
 test("what people type stays text on every page that shows it", async ({ page }) => {
-  test.setTimeout(180_000);
   const seen = watch(page);
   const shop = await aShop(page);
   const { product, checkout, open, customerId } = await anEvilSale(shop);

@@ -68,7 +68,6 @@ async function fits(page: Page) {
 test("a charge that failed is paid from its mail with another card, and the subscription is active again", async ({
   page,
 }) => {
-  test.slow();
   const { link, subscriptionOf, get } = await aFailedCharge(page);
   await page.context().clearCookies();
   await page.goto(link);
@@ -95,7 +94,6 @@ test("a charge that failed is paid from its mail with another card, and the subs
 });
 
 test("the question of the bank is answered, left, and answered after all", async ({ page }) => {
-  test.slow();
   const { link, subscriptionOf } = await aFailedCharge(page);
   await page.goto(link);
   await page.getByRole("button", { name: "Use another card" }).click();

@@ -11,7 +11,7 @@ export async function inMail(page: Page, to: string, wanted: RegExp): Promise<st
     const found = mails.map(({ subject, text }) => wanted.exec(`${subject}\n${text}`)?.[1]);
     return found.find(Boolean) ?? "";
   };
-  await expect.poll(read, { timeout: 20_000 }).not.toBe("");
+  await expect.poll(read).not.toBe("");
   return read();
 }
 
@@ -26,7 +26,7 @@ export async function subscribe(page: Page, shop: Shop, productId: string, email
   await fillCard(page, PAYS);
   await page.getByLabel("Name on card").fill("Bo Buyer");
   await pay(page);
-  await expect(receipt(page)).toBeVisible({ timeout: 20_000 });
+  await expect(receipt(page)).toBeVisible();
 }
 
 /** Signs in at the portal by the code that is mailed. */

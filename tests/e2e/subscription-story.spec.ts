@@ -78,7 +78,6 @@ async function startTrial(page: Page, card: string) {
 test("a trial is bought, the clock moved past it, the charge seen; an upgrade costs what its preview said", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const { shop, own } = await startTrial(page, PAYS);
   const large = await shop.send("/products", aPlan("Studio Max", 7900));
   await page.goto(`${shop.path}/test-clock`);
@@ -105,7 +104,6 @@ test("a trial is bought, the clock moved past it, the charge seen; an upgrade co
 test("a renewal that fails is paid by the link of its mail, and the subscription goes on", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const { shop, email, own } = await startTrial(page, FAILS_LATER);
   await shop.advance(15);
   expect((await shop.read(own)).status).toBe("past_due");

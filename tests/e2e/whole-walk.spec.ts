@@ -113,7 +113,6 @@ test("a buyer pays, lands in the portal, takes key and file, changes the card, u
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
   const { shop, team, content } = await aShopWithPlans(page);
   const email = `${unique("walker")}@example.com`;
   const context = await browser.newContext({ acceptDownloads: true });
