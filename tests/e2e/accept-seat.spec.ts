@@ -59,7 +59,7 @@ test("whoever was given a seat reads what it is of, accepts it with one press, a
   await context.close();
 });
 
-test("a seat that was taken back, and one of what rests, are not accepted, and the page says so", async ({
+test("a seat that has ended is not accepted, nor one that no link names, and the page says so", async ({
   page,
 }) => {
   const shop = await aShop(page);
