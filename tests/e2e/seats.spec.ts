@@ -101,6 +101,7 @@ async function accept(page: Page, slug: string, email: string) {
 const brings = (page: Page, slug: string, has: boolean) =>
   expect(async () => {
     await page.goto(`/portal/${slug}/overview`);
+    await expect(page.getByRole("heading", { name: "What you have" })).toBeVisible({ timeout: 1_000 });
     await expect(page.getByText(BRINGS)).toHaveCount(has ? 1 : 0, { timeout: 1_000 });
   }).toPass();
 
@@ -147,6 +148,7 @@ test("a team's plan is sold by the seat, its seats are given, taken and taken ba
 
   const { id } = await buy(own, shop, await makePlan(page, shop), email);
   await enter(own, slug, email);
+  await expect(own).toHaveURL(/\/overview$/);
   await brings(own, slug, false);
   await assign(own, colleague);
   await brings(own, slug, true);
@@ -158,5 +160,5 @@ test("a team's plan is sold by the seat, its seats are given, taken and taken ba
   await own.getByRole("button", { name: "Take it back" }).click();
   await expect(own.getByText("1 of 4 seats is taken.")).toBeVisible();
   await brings(theirs, slug, false);
-  await lookAt(page, shop, id, email);
+  await lookAt(page, shop, id, "Bo Buyer");
 });

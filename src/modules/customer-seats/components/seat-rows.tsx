@@ -70,8 +70,9 @@ export const SeatRows = ({ seats, now, actions, linkOf }: Props) => (
   </Rows>
 );
 
-/** `3 of 5 seats are taken.` */
-export function takenText({ seats, total_seats: total }: SeatsList): string {
+/** `3 of 5 seats are taken.`, and that no more can be given where it is paused or will have fewer. */
+export function takenText({ seats, available_seats, total_seats: total }: SeatsList): string {
   if (seats.length === total) return total === 1 ? "The seat is taken." : `All ${total} seats are taken.`;
-  return `${seats.length} of ${total} seats ${seats.length === 1 ? "is" : "are"} taken.`;
+  const more = available_seats > 0 ? "" : " No more can be given right now.";
+  return `${seats.length} of ${total} seats ${seats.length === 1 ? "is" : "are"} taken.${more}`;
 }

@@ -54,7 +54,7 @@ function Actions({ portal, rights, plan }: Props) {
       {rights.changePlan && isLive(subscription) && !isEnding ? (
         <ButtonLink href={changePath(portal, id)}>Change plan</ButtonLink>
       ) : null}
-      {subscription.seats !== null && isLive(subscription) ? (
+      {subscription.seats !== null ? (
         <ButtonLink href={seatsPath(portal, id)}>Assign seats</ButtonLink>
       ) : null}
       {rights.changeSeats && subscription.seats !== null && isLive(subscription) && !isEnding ? (
