@@ -87,7 +87,7 @@ async function accept(page: Page, slug: string, email: string) {
   await page.goto(await inMail(page, email, /(https?:\/\/\S+\/accept-seat\?token=\S+)/));
   await fits(page);
   await page.getByRole("button", { name: "Accept your seat" }).click();
-  await expect(page.getByRole("heading", { name: "Your access" })).toBeVisible();
+  await expect(page).toHaveURL(/\/overview$/);
   await brings(page, slug, true);
   await expect(page.getByText("Your seat in Team")).toBeVisible();
   await fits(page);

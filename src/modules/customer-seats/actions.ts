@@ -17,5 +17,5 @@ export const acceptSeatAction = openFormAction(
     const { session } = await claimSeat(here, { token, address: addressOf(await headers()) });
     (await cookies()).set(portalCookie(portal, session.token, new Date(session.expires_at)));
   },
-  (_, { portal }) => redirect(portalPath(portal, "access")),
+  (_, { portal }) => redirect(portalPath(portal, "overview")),
 );

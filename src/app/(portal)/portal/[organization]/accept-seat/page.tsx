@@ -38,7 +38,7 @@ function Spent({ slug, claim }: { slug: string; claim: SeatClaimInfo | null }) {
       title="This link no longer works"
       description="The seat was accepted already, taken back, or a newer link was mailed. If it is yours, sign in."
       actions={
-        <Link href={signInPath(slug, "access")} className={buttonVariants()}>
+        <Link href={signInPath(slug, "overview")} className={buttonVariants()}>
           Sign in
         </Link>
       }
