@@ -15,7 +15,7 @@ const PostedAmount = z
   .refine((amount) => amount <= MAX_AMOUNT, "This is more than any payment can be.");
 
 const PostedSeats = wholeNumber(
-  z.int().min(1, "At least 1.").max(MAX_SEATS, "At most 100,000 seats."),
+  z.int().min(1, "At least 1.").max(MAX_SEATS, "At most 10,000 seats."),
   "Enter a number of seats.",
 );
 

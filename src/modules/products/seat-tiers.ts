@@ -3,7 +3,7 @@ import { AmountInput, MAX_AMOUNT } from "@/lib/money";
 import { amountForSeats, seatBounds, seatsText } from "@/lib/seats";
 
 /** The most seats that one sale can have. */
-export const MAX_SEATS = 100_000;
+export const MAX_SEATS = 10_000;
 
 /** A number of seats that is sent. */
 export const SeatCount = z.int().min(1).max(MAX_SEATS).meta({ description: "Seats.", example: 5 });

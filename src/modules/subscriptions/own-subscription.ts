@@ -9,7 +9,7 @@ import { PauseResumeNotAllowed } from "./errors";
 import { findSubscription } from "./find-subscriptions";
 import { previewChange } from "./preview-change";
 import type { OwnChangePreviewQuery, SubscriptionChangePreview } from "./preview-schema";
-import { portalRightsOf } from "./rules/portal";
+import { mayGiveUp, portalRightsOf } from "./rules/portal";
 import type { Subscription, SubscriptionUpdate } from "./schema";
 import { updateSubscription } from "./update-subscription";
 
@@ -37,7 +37,7 @@ export async function updateOwnSubscription(
   input: CustomerSubscriptionUpdate,
 ): Promise<Subscription> {
   const subscription = await getOwnSubscription(ctx, customerId, id);
-  await refuseUnpermitted(ctx, input);
+  await refuseUnpermitted(ctx, subscription, input);
   const { product_id, seats, cancel_at_period_end, cancellation_reason, cancellation_comment, ...rest } =
     input;
   const update: SubscriptionUpdate = {
@@ -58,17 +58,22 @@ export async function previewOwnChange(
   wanted: OwnChangePreviewQuery,
 ): Promise<SubscriptionChangePreview> {
   const subscription = await getOwnSubscription(ctx, customerId, id);
-  await refuseUnpermitted(ctx, wanted);
+  await refuseUnpermitted(ctx, subscription, wanted);
   return previewChange(ctx, id, await wantedBy(ctx, subscription, wanted));
 }
 
-async function refuseUnpermitted(ctx: Context, input: CustomerSubscriptionUpdate): Promise<void> {
+async function refuseUnpermitted(
+  ctx: Context,
+  { pending_update }: Subscription,
+  input: CustomerSubscriptionUpdate,
+): Promise<void> {
   const rights = portalRightsOf(await getOrganization(ctx, ctx.organizationId));
   if (!rights.pause && (input.pause_at_period_end !== undefined || input.resume))
     throw new PauseResumeNotAllowed();
-  const field = input.product_id ? "product_id" : "pending_update";
-  if (!rights.changePlan && input[field] !== undefined)
-    throw invalidField(field, "Customers cannot change their plan here: ask the seller.");
+  const refuse = (field: string) =>
+    invalidField(field, "Customers cannot change their plan here: ask the seller.");
+  if (!rights.changePlan && input.product_id) throw refuse("product_id");
+  if (input.pending_update === null && !mayGiveUp(rights, pending_update)) throw refuse("pending_update");
   if (!rights.changeSeats && input.seats !== undefined)
     throw invalidField("seats", "Customers cannot change their seats here: ask the seller.");
 }

@@ -4,7 +4,7 @@ import { customerSubscriptionRoutes } from "@/modules/subscriptions/customer-rou
 import type { Context } from "@/server/context";
 import { aCustomer } from "../../factories/customer.ts";
 import type { Merchant } from "../../factories/organization.ts";
-import { aPlan, aSubscription } from "../../factories/subscription.ts";
+import { aPlan, aSubscription, aTeamPlan } from "../../factories/subscription.ts";
 import { shopForTest } from "../../setup/shop.ts";
 
 const shop = shopForTest();
@@ -191,6 +191,48 @@ describe("another plan", () => {
     const reason = await call("PATCH", path, { cancellation_reason: "unused" });
     expect([reason.status, reason.body.detail[0].loc]).toEqual([422, ["body", "cancellation_reason"]]);
     expect((await call("PATCH", path, { revoke: true })).status).toBe(422);
+  });
+});
+
+describe("another number of seats", () => {
+  const changed = { seats: 3 };
+
+  test("costs what its preview said, waits where a payment is overdue, and is given up by whoever may choose it", async () => {
+    const merchant = await aMerchantWith({
+      customer_portal_settings: { subscription: { update_plan: false } },
+    });
+    const { call, path, row, id } = await own({ product: await aTeamPlan(merchant.ctx) }, merchant);
+    const preview = await call("GET", `${path}/change-preview?seats=2`);
+    expect(preview.body).toMatchObject({ seats: 2, next: { subtotal_amount: expect.any(Number) } });
+    expect((await call("PATCH", path, { seats: 2 })).body).toMatchObject({ seats: 2, amount: 2000 });
+    await merchant.ctx.db.subscription.update({
+      where: { id },
+      data: { status: "past_due", past_due_at: new Date() },
+    });
+    expect((await call("PATCH", path, changed)).body).toMatchObject({ seats: 2, pending_update: changed });
+    expect((await call("PATCH", path, { pending_update: null })).body.pending_update).toBeNull();
+    expect(await row()).toMatchObject({ seats: 2 });
+  });
+
+  test("is refused where the organization keeps that to itself, and so is giving up what it has planned", async () => {
+    const merchant = await aMerchantWith({
+      customer_portal_settings: { subscription: { update_seats: false } },
+    });
+    const { call, path, id } = await own({ product: await aTeamPlan(merchant.ctx) }, merchant);
+    await shop.api(
+      "PATCH",
+      `/subscriptions/${id}`,
+      { ...changed, proration_behavior: "next_period" },
+      merchant,
+    );
+    for (const [body, field] of [
+      [changed, "seats"],
+      [{ pending_update: null }, "pending_update"],
+    ] as const) {
+      const refused = await call("PATCH", path, body);
+      expect([refused.status, refused.body.detail[0].loc]).toEqual([422, ["body", field]]);
+    }
+    expect((await call("GET", `${path}/change-preview?seats=3`)).status).toBe(422);
   });
 });
 

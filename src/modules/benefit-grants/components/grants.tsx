@@ -11,9 +11,39 @@ import { grantList } from "../queries";
 import type { BenefitGrant } from "../schema";
 import { GrantState, grantErrorText, grantText } from "./grant-state";
 
-type Props = { organization: { id: string; slug: string }; search: ListSearch };
+type Props = {
+  organization: { id: string; slug: string };
+  search: ListSearch;
+  /** Who pays: whoever else has something has a seat, and is named. Absent on the page of a customer. */
+  payerId?: string;
+};
 
-function GrantRow({ grant, slug }: { grant: BenefitGrant; slug: string }) {
+function Holder({
+  customer: { id, email, name },
+  slug,
+}: {
+  customer: BenefitGrant["customer"];
+  slug: string;
+}) {
+  return (
+    <Link
+      className="text-muted-foreground text-xs hover:underline"
+      href={`/dashboard/${slug}/customers/${id}`}
+    >
+      {name ?? email ?? "A deleted customer"}
+    </Link>
+  );
+}
+
+function GrantRow({
+  grant,
+  slug,
+  payerId,
+}: {
+  grant: BenefitGrant;
+  slug: string;
+  payerId: string | undefined;
+}) {
   const { benefit, credits } = grant;
   const error = grantErrorText(grant);
   return (
@@ -30,6 +60,7 @@ function GrantRow({ grant, slug }: { grant: BenefitGrant; slug: string }) {
           </Link>
         )}
         <GrantState grant={grant} />
+        {payerId && grant.customer_id !== payerId ? <Holder customer={grant.customer} slug={slug} /> : null}
       </div>
       <div className="flex flex-wrap justify-between gap-x-3 text-muted-foreground text-xs">
         <span>{grantText(grant)}</span>
@@ -45,7 +76,7 @@ function GrantRow({ grant, slug }: { grant: BenefitGrant; slug: string }) {
 }
 
 /** What an order, a subscription or all that a customer bought has granted; nothing where that is nothing. */
-export function Grants({ organization: { id, slug }, search }: Props) {
+export function Grants({ organization: { id, slug }, search, payerId }: Props) {
   const { data, error, refetch, isFetching } = useQuery(grantList(id, search));
   if (data?.items.length === 0) return null;
   return (
@@ -55,7 +86,7 @@ export function Grants({ organization: { id, slug }, search }: Props) {
         {data ? (
           <ul>
             {data.items.map((grant) => (
-              <GrantRow key={grant.id} grant={grant} slug={slug} />
+              <GrantRow key={grant.id} grant={grant} slug={slug} payerId={payerId} />
             ))}
           </ul>
         ) : null}

@@ -11,3 +11,7 @@ export const portalRightsOf = ({
   changeSeats: allow_customer_updates && subscription.update_seats,
   pause: subscription.pause,
 });
+
+/** Whether a customer may give up the change that waits: as they might make it. */
+export const mayGiveUp = (rights: PortalRights, waiting: { product_id: string | null } | null): boolean =>
+  waiting?.product_id === null ? rights.changeSeats : rights.changePlan;

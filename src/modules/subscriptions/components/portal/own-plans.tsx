@@ -10,7 +10,7 @@ import type { OwnStep } from "../../own-forms";
 import { cancelPath, changePath, changeSeatsPath, seatsPath } from "../../own-path";
 import { soldText } from "../../plan-offer";
 import type { OwnPlan } from "../../read-own-plans";
-import type { PortalRights } from "../../rules/portal";
+import { mayGiveUp, type PortalRights } from "../../rules/portal";
 import { nextText } from "../../subscription-text";
 import { SubscriptionStatus } from "../subscription-status";
 import { StepButton } from "./step-button";
@@ -23,7 +23,8 @@ type Step = { step: OwnStep; label: string };
 function stepsOf({ rights, plan: { subscription } }: Omit<Props, "portal">): Step[] {
   const { status, pause_at_period_end: isPausing, pending_update } = subscription;
   const steps: (Step | false)[] = [
-    rights.changePlan && pending_update !== null && { step: "keep_plan", label: keepLabel(pending_update) },
+    pending_update !== null &&
+      mayGiveUp(rights, pending_update) && { step: "keep_plan", label: keepLabel(pending_update) },
     rights.pause && isLive(subscription) && !isPausing && { step: "pause", label: "Pause after this period" },
     rights.pause && isPausing && { step: "unpause", label: "Do not pause" },
     rights.pause && status === "paused" && { step: "resume", label: "Resume now" },

@@ -87,7 +87,11 @@ export function OrderPage({ organization: { id: organizationId, slug }, id, payU
               mayEdit={may.giveSeats}
             />
           )}
-          <Grants organization={{ id: organizationId, slug }} search={grantsOfOrder(order)} />
+          <Grants
+            organization={{ id: organizationId, slug }}
+            search={grantsOfOrder(order)}
+            payerId={order.customer_id}
+          />
           <OrderTimeline organizationId={organizationId} orderId={id} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">

@@ -90,7 +90,11 @@ export function SubscriptionPage({ organization, id, edit, mayGiveSeats }: Props
             customerId={subscription.customer_id}
             charged={subscription.payment_method_id}
           />
-          <Grants organization={organization} search={grantsOfSubscription(id)} />
+          <Grants
+            organization={organization}
+            search={grantsOfSubscription(id)}
+            payerId={subscription.customer_id}
+          />
           <SubscriptionFacts subscription={subscription} slug={slug} />
         </div>
       </div>
