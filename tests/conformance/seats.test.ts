@@ -50,8 +50,8 @@ async function mailedTo(email: string, before = ""): Promise<string> {
 test("the strict client gives a seat of a checkout, mails it again, reads the invitation and claims it", async () => {
   const { product, checkoutId, subscriptionId, customerSession } = await aTeam();
   const email = anEmail();
-  const portal = strictWith(customerSession);
-  const seat = await portal.customerPortal.seats.assignSeat(
+  const strictPortal = strictWith(customerSession);
+  const seat = await strictPortal.customerPortal.seats.assignSeat(
     { customerSession },
     { checkoutId, email, metadata: { team: "design" } },
   );
@@ -74,11 +74,13 @@ test("the strict client gives a seat of a checkout, mails it again, reads the in
   });
   const claimed = await strict.customerSeats.claimSeat({ invitationToken });
   expect(claimed.seat).toMatchObject({ id: seat.id, status: "claimed" });
-  const holder = strictWith(claimed.customerSessionToken);
+  const strictHolder = strictWith(claimed.customerSessionToken);
   const own = { customerSession: claimed.customerSessionToken };
-  const me = await holder.customerPortal.customers.get(own);
+  const me = await strictHolder.customerPortal.customers.get(own);
   expect(me).toMatchObject({ id: claimed.seat.customerId, email, emailVerified: true });
-  const subscriptions = await allOf(await holder.customerPortal.seats.listClaimedSubscriptions(own, {}));
+  const subscriptions = await allOf(
+    await strictHolder.customerPortal.seats.listClaimedSubscriptions(own, {}),
+  );
   expect(subscriptions).toMatchObject([{ id: subscriptionId, seats: 3 }]);
   await expect(strict.customerSeats.claimSeat({ invitationToken })).rejects.toMatchObject({
     statusCode: 410,
@@ -103,14 +105,28 @@ test("the strict client gives a seat at once, lists who has one, and takes them 
 
 test("whoever pays keeps their seats with the strict client in their portal", async () => {
   const { subscriptionId, customerEmail, customerSession } = await aTeam();
-  const portal = strictWith(customerSession).customerPortal.seats;
+  const strictPortal = strictWith(customerSession);
   const as = { customerSession };
-  const own = await portal.assignSeat(as, { subscriptionId, email: customerEmail, immediateClaim: true });
+  const own = await strictPortal.customerPortal.seats.assignSeat(as, {
+    subscriptionId,
+    email: customerEmail,
+    immediateClaim: true,
+  });
   expect(own).toMatchObject({ status: "claimed", member: { role: "owner", email: customerEmail } });
-  const invited = await portal.assignSeat(as, { subscriptionId, email: anEmail() });
-  expect(await portal.resendInvitation(as, { seatId: invited.id })).toMatchObject({ status: "pending" });
-  expect(await portal.listSeats(as, { subscriptionId })).toMatchObject({ availableSeats: 1, totalSeats: 3 });
-  expect(await portal.revokeSeat(as, { seatId: invited.id })).toMatchObject({ status: "revoked" });
+  const invited = await strictPortal.customerPortal.seats.assignSeat(as, {
+    subscriptionId,
+    email: anEmail(),
+  });
+  expect(await strictPortal.customerPortal.seats.resendInvitation(as, { seatId: invited.id })).toMatchObject({
+    status: "pending",
+  });
+  expect(await strictPortal.customerPortal.seats.listSeats(as, { subscriptionId })).toMatchObject({
+    availableSeats: 1,
+    totalSeats: 3,
+  });
+  expect(await strictPortal.customerPortal.seats.revokeSeat(as, { seatId: invited.id })).toMatchObject({
+    status: "revoked",
+  });
 });
 
 test("the newer client does all of it", async () => {
