@@ -5,8 +5,9 @@ import { aPart, aShop, type Shop } from "./shop-of-own.ts";
 import { expect, type Page, test } from "./test.ts";
 
 let sink: Sink;
+/** What it refuses it wants in an hour again: nothing goes out again by itself meanwhile. */
 test.beforeEach(async () => {
-  sink = await aSink(withStatus(401, {}, '{"error":"bad signature"}'));
+  sink = await aSink(withStatus(401, { "retry-after": "3600" }, '{"error":"bad signature"}'));
 });
 test.afterEach(() => sink.stop());
 
