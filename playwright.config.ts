@@ -40,7 +40,8 @@ export default defineConfig({
     // Nothing is on its way to its place or its colour when it is looked at.
     contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // A tenth of all the time: `--trace on` for what is to be looked into.
+    trace: "off",
   },
   ...(!process.env.FLORIN_TEST_URL && {
     webServer: {

@@ -27,6 +27,8 @@ export default defineConfig({
   resolve: { alias: { "@": src, "server-only": `${src}/../tests/setup/empty.ts` } },
   test: {
     globalSetup: "tests/setup/postgres.ts",
+    isolate: false,
+    setupFiles: ["tests/setup/each-file.ts"],
     include: [
       "src/**/*.test.{ts,tsx}",
       "tests/contract/**/*.test.ts",
@@ -36,6 +38,6 @@ export default defineConfig({
     ],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
   },
 });

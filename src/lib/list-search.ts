@@ -33,10 +33,10 @@ export function listSearchOf(
   return Object.fromEntries(found.filter(([, values]) => values.length > 0));
 }
 
-/** The address after a change: a list or text replaces the parameter, null takes it away; any change goes to page 1. */
+/** The address after a change: a list or text replaces the parameter, nothing takes it away; any change goes to page 1. */
 export function changedSearch(
   current: URLSearchParams,
-  changes: { readonly [name: string]: string | readonly string[] | null },
+  changes: { readonly [name: string]: string | readonly string[] | null | undefined },
 ): URLSearchParams {
   const next = new URLSearchParams(current);
   if (!("page" in changes)) next.delete("page");

@@ -1,4 +1,4 @@
-import { axe } from "./credits-shop.ts";
+import { axe, expectToFit } from "./axe.ts";
 import { unique } from "./merchant.ts";
 import { inMail } from "./portal.ts";
 import { aPlan, aShop, aSubscriber, type Shop } from "./shop-of-own.ts";
@@ -6,7 +6,7 @@ import { expect, type Page, test } from "./test.ts";
 
 async function fits(page: Page) {
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await axe(page)).toEqual([]);

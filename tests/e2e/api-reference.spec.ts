@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { axe, expectToFit } from "./axe.ts";
 import { expect, type Page, test } from "./test.ts";
 
 /** What the browser refuses or reports while it shows pages. */
@@ -47,13 +47,8 @@ for (const colorScheme of ["light", "dark"] as const)
       const page = await context.newPage();
       for (const address of ["/docs/api", "/docs/api/refunds"]) {
         await page.goto(address);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-          address,
-        ).toEqual([]);
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(sideways, address).toBeLessThanOrEqual(0);
+        expect(await axe(page)).toEqual([]);
+        await expectToFit(page);
       }
       await context.close();
     });

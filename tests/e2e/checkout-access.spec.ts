@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { axe, expectToFit } from "./axe.ts";
 import {
   ASKS_THE_BANK,
   aProduct,
@@ -16,21 +16,6 @@ import { type Browser, expect, type Page, type Request, test } from "./test.ts";
 /** As it comes over the wire, compressed; Stripe.js apart, which comes from Stripe. */
 const SCRIPT_BUDGET_BYTES = 160_000;
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const { wide, shown } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    shown: document.documentElement.clientWidth,
-  }));
-  expect(wide).toBeLessThanOrEqual(shown);
-}
-
 async function withoutScript(browser: Browser, look: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ javaScriptEnabled: false });
   await look(await context.newPage());
@@ -41,28 +26,28 @@ for (const colorScheme of ["light", "dark"] as const)
   test(`every state of the page passes axe, in ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await open(page, { return_url: "https://example.com" });
-    await expectAccessible(page);
+    expect(await axe(page)).toEqual([]);
     await page.getByText("Test cards").click();
     await page.getByLabel("I’m buying as a business").check();
     await pay(page);
     await expect(page.getByText("Enter the card number.")).toBeVisible();
-    await expectAccessible(page);
+    expect(await axe(page)).toEqual([]);
     await page.getByLabel("I’m buying as a business").uncheck();
     await fill(page, ASKS_THE_BANK);
     await pay(page);
     await page.getByRole("button", { name: "Fail" }).click();
     await expect(page.getByText(/unable to authenticate/)).toBeVisible();
-    await expectAccessible(page);
+    expect(await axe(page)).toEqual([]);
     await fillCard(page, ASKS_THE_BANK);
     await pay(page);
     await expect(page.getByRole("button", { name: "Complete" })).toBeVisible();
     await page.goBack();
     await expect(page.getByRole("heading", { name: "One step is left" })).toBeVisible();
-    await expectAccessible(page);
+    expect(await axe(page)).toEqual([]);
     await page.getByRole("button", { name: "Finish authentication" }).click();
     await page.getByRole("button", { name: "Complete" }).click();
     await expect(receipt(page)).toBeVisible();
-    await expectAccessible(page);
+    expect(await axe(page)).toEqual([]);
   });
 
 test("a purchase is made by keyboard alone, and the focus goes to the first field that is wrong", async ({
@@ -162,12 +147,12 @@ test("at 360 pixels nothing has to be scrolled sideways", async ({ page }) => {
   await page.getByLabel("I’m buying as a business").check();
   await pay(page);
   await expect(page.getByText("Enter the name of the business.")).toBeVisible();
-  await expectNoSidewaysScroll(page);
+  await expectToFit(page);
   await page.getByLabel("I’m buying as a business").uncheck();
   await fill(page, PAYS);
   await pay(page);
   await expect(receipt(page)).toBeVisible();
-  await expectNoSidewaysScroll(page);
+  await expectToFit(page);
 });
 
 test("a name of any length makes no page wider than a phone", async ({ page }) => {
@@ -176,11 +161,11 @@ test("a name of any length makes no page wider than a phone", async ({ page }) =
   const product = await aProduct({ name: endless, description: `${endless}\n\n\`${endless}\`` });
   await open(page, { products: [product.id] });
   await expect(page.getByRole("heading", { name: endless })).toBeVisible();
-  await expectNoSidewaysScroll(page);
+  await expectToFit(page);
   await fill(page, PAYS);
   await pay(page);
   await expect(receipt(page)).toBeVisible();
-  await expectNoSidewaysScroll(page);
+  await expectToFit(page);
 });
 
 test("nothing moves while the page loads and the total is worked out", async ({ page }) => {

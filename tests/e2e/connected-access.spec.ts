@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { axe } from "./credits-shop.ts";
+import { axe, expectToFit } from "./axe.ts";
 import { agree, atDouble, refuse } from "./doubles.ts";
 import { confirmationToken, unique } from "./merchant.ts";
 import { aPlan, aShop, type Shop } from "./shop-of-own.ts";
@@ -45,7 +45,7 @@ async function looksRight(page: Page): Promise<void> {
   ] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await expectToFit(page);
     expect(await axe(page)).toEqual([]);
     await page.screenshot({ path: test.info().outputPath(`access-${colorScheme}.png`) });
   }

@@ -1,4 +1,5 @@
-import { aShop, axe } from "./credits-shop.ts";
+import { axe, expectToFit } from "./axe.ts";
+import { aShop } from "./credits-shop.ts";
 import { signIn } from "./merchant.ts";
 import { expect, test } from "./test.ts";
 
@@ -23,8 +24,7 @@ test("the pages of connections say what there is to do, pass the checks of axe, 
     await expect(theirs.getByText("Nothing to enter here")).toBeVisible();
     for (const each of [page, theirs]) {
       expect(await axe(each)).toEqual([]);
-      const width = await each.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).toBeLessThanOrEqual(each.viewportSize()?.width ?? 0);
+      await expectToFit(each);
     }
   }
   await context.close();

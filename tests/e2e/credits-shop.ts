@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { runningFlorin } from "../setup/running.ts";
 import { unique } from "./merchant.ts";
 import { expect, type Page } from "./test.ts";
@@ -26,12 +25,4 @@ export async function aShop(page: Page) {
     name: "Paula Spender",
   });
   return { id, slug, post, customer, at: `/dashboard/${slug}/credits` };
-}
-
-/** What axe objects to on the page, with its address. */
-export async function axe(page: Page): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.map(({ id, nodes }) => [page.url(), id, nodes.map(({ html }) => html)]);
 }

@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { axe, expectToFit } from "./axe.ts";
 import { aProduct, beforeScripts, fill, open, ordersOf, PAYS, pay, read, receipt } from "./checkout-till.ts";
 import { api, dashboardPath, signIn, unique } from "./merchant.ts";
 import { expect, test } from "./test.ts";
@@ -68,11 +68,10 @@ test("a buyer is asked, told what is wrong beside the field, and the answers sta
   await expect(page.getByLabel("I agree to the terms")).toBeFocused();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await axe(page)).toEqual([]);
   }
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   await page.getByLabel("I agree to the terms").check();
   await pay(page);
   await expect(receipt(page)).toBeVisible();
@@ -143,10 +142,9 @@ test("a merchant makes a field, adds it to a product, edits it and deletes it", 
   await edit.getByLabel("Label at the checkout").fill("How large?");
   await edit.getByRole("button", { name: "Save" }).click();
   await expect(edit).toBeHidden();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await axe(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   await row.getByRole("button", { name: /^Delete/ }).click();
   await page.getByRole("button", { name: "Delete field" }).click();
   await expect(page.getByText("No field matches")).toBeVisible();

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { runningFlorin } from "../setup/running.ts";
-import { axe } from "./credits-shop.ts";
+import { axe, expectToFit } from "./axe.ts";
 import { unique } from "./merchant.ts";
 import { enter, inMail, subscribe } from "./portal.ts";
 import { aPlan, aShop } from "./shop-of-own.ts";
@@ -10,7 +10,7 @@ const florin = runningFlorin();
 
 async function fits(page: Page) {
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await axe(page)).toEqual([]);
@@ -156,7 +156,7 @@ test("a merchant sees the portal in their colour as they choose it, and customer
   await page.getByLabel("Colour", { exact: false }).first().fill("#7a1fa2");
   await expect(preview.getByText("Pay now").first()).toHaveCSS("background-color", "rgb(122, 31, 162)");
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await axe(page)).toEqual([]);

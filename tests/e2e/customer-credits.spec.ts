@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { runningFlorin } from "../setup/running.ts";
-import { aShop, axe } from "./credits-shop.ts";
+import { axe, expectToFit } from "./axe.ts";
+import { aShop } from "./credits-shop.ts";
 import { signIn } from "./merchant.ts";
 import { expect, test } from "./test.ts";
 
@@ -33,7 +34,7 @@ test("a customer follows the link to their credits: the token leaves the address
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: `/portal/${slug}` });
   expect(await theirs.content()).not.toContain(session.token);
   await theirs.setViewportSize({ width: 360, height: 740 });
-  expect(await theirs.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(theirs);
   for (const colorScheme of ["light", "dark"] as const) {
     await theirs.emulateMedia({ colorScheme });
     expect(await axe(theirs)).toEqual([]);

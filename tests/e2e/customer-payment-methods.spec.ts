@@ -1,5 +1,6 @@
 import { runningFlorin } from "../setup/running.ts";
-import { aShop, axe } from "./credits-shop.ts";
+import { axe, expectToFit } from "./axe.ts";
+import { aShop } from "./credits-shop.ts";
 import { signIn } from "./merchant.ts";
 import { type Browser, expect, type Page, test, untilItHears } from "./test.ts";
 
@@ -32,7 +33,7 @@ const rowOf = (page: Page, text: string) => page.getByRole("listitem").filter({ 
 
 async function fits(page: Page) {
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await axe(page)).toEqual([]);

@@ -1,4 +1,4 @@
-import { axe } from "./credits-shop.ts";
+import { axe, expectToFit } from "./axe.ts";
 import { unique } from "./merchant.ts";
 import { aPlan, aShop, aSubscriber } from "./shop-of-own.ts";
 import { expect, type Page, test } from "./test.ts";
@@ -20,7 +20,7 @@ async function aSubscriberHere(page: Page) {
 
 async function fits(page: Page) {
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await axe(page)).toEqual([]);

@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { axe, expectToFit } from "./axe.ts";
 import { aProduct, api, aSale, dashboardPath, signIn, unique } from "./merchant.ts";
 import { expect, type Page, test } from "./test.ts";
 
@@ -150,10 +150,8 @@ test("the pages of benefits, and a checkout that names one, pass the checks of a
       await page.setViewportSize({ width: colorScheme === "light" ? 1280 : 360, height: 800 });
       await page.goto(path);
       await expect(page.getByText(word).first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [path, id, nodes[0]?.html])).toEqual([]);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width, path).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+      expect(await axe(page)).toEqual([]);
+      await expectToFit(page);
     }
   }
 });

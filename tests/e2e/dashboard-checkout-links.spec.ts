@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { axe, expectToFit } from "./axe.ts";
 import { unique } from "./merchant.ts";
 import { aPart, aShop } from "./shop-of-own.ts";
 import { expect, test } from "./test.ts";
@@ -47,11 +47,10 @@ test("a merchant makes a link, refused in the field that is wrong, sees it opene
 
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await axe(page)).toEqual([]);
   }
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   await row.getByRole("button", { name: /^Delete/ }).click();
   await page.getByRole("button", { name: "Delete link" }).click();
   await expect(page.getByText("No link matches")).toBeVisible();

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import { extractText, getDocumentProxy } from "unpdf";
+import { axe } from "./axe.ts";
 import { aProduct, api, aSale, dashboardPath, signIn, unique } from "./merchant.ts";
 import { aShop } from "./shop-of-own.ts";
 import { expect, type Page, test } from "./test.ts";
@@ -54,8 +54,7 @@ test("an invoice is generated on the order's page once its buyer is known, corre
   const note = await downloaded(page, "Credit note");
   expect(note.text).toContain(`For invoice: ${order.invoice_number}`);
   expect(note.text).toContain("Total given back $5.95");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  expect(await axe(page)).toEqual([]);
 });
 
 test("what invoices say of the organization is set on a page of the settings", async ({ page }) => {
@@ -73,8 +72,7 @@ test("what invoices say of the organization is set on a page of the settings", a
   await page.reload();
   await expect(page.getByLabel("Footer")).toHaveValue(footer);
   await expect(page.getByLabel("City")).toHaveValue("Berlin");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  expect(await axe(page)).toEqual([]);
 });
 
 test("a buyer downloads the invoice from the receipt", async ({ page }) => {

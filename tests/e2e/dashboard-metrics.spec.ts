@@ -1,16 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { runningFlorin } from "../setup/running.ts";
+import { axe, expectToFit } from "./axe.ts";
 import { unique } from "./merchant.ts";
 import { aPlan, aShop, aSubscriber } from "./shop-of-own.ts";
-import { expect, type Page, test } from "./test.ts";
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}
-
-const noSidewaysScroll = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+import { expect, test } from "./test.ts";
 
 test("a merchant reads metrics beside the period before, by product and by month, with what they mean", async ({
   page,
@@ -32,7 +24,7 @@ test("a merchant reads metrics beside the period before, by product and by month
   await expect(page.getByRole("table", { name: "Net revenue", exact: true })).toContainText("$29.00");
   await expect(page.getByRole("table", { name: "By product" })).toContainText("Studio");
   await expect(page.getByRole("region", { name: "Retention by month" })).toContainText("100%");
-  await expectAccessible(page);
+  expect(await axe(page)).toEqual([]);
 
   await page.getByRole("combobox", { name: "Interval" }).selectOption("By week");
   await expect(page).toHaveURL(/interval=week/);
@@ -57,8 +49,8 @@ for (const colorScheme of ["light", "dark"] as const)
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(`${shop.path}/metrics`);
     await expect(page.getByRole("region", { name: "Sales" })).toContainText("$29.00");
-    expect(await noSidewaysScroll(page)).toBe(true);
-    await expectAccessible(page);
+    await expectToFit(page);
+    expect(await axe(page)).toEqual([]);
   });
 
 test("an owner finds who changed what, field by field, and a secret nowhere", async ({ page }) => {
@@ -72,17 +64,17 @@ test("an owner finds who changed what, field by field, and a secret nowhere", as
   await page.goto(`${shop.path}/settings/audit-log`);
   const log = page.getByRole("table", { name: "Audit log" });
   await expect(log.getByRole("button", { name: "Product changed" })).toBeVisible();
-  await expectAccessible(page);
+  expect(await axe(page)).toEqual([]);
   await log.getByRole("button", { name: "Product changed" }).click();
   const dialog = page.getByRole("dialog", { name: "Product changed" });
   await expect(dialog.getByRole("row", { name: /^name/ })).toContainText("Studio");
   await expect(dialog.getByRole("row", { name: /^name/ })).toContainText("Studio Max");
-  await expectAccessible(page);
+  expect(await axe(page)).toEqual([]);
   await dialog.getByRole("button", { name: "All that was done to it" }).click();
   await expect(page).toHaveURL(new RegExp(`object_id=${plan.id}`));
   await expect(log.getByRole("button", { name: "Product made" })).toBeVisible();
   await page.setViewportSize({ width: 360, height: 740 });
   await page.emulateMedia({ colorScheme: "dark" });
-  expect(await noSidewaysScroll(page)).toBe(true);
-  await expectAccessible(page);
+  await expectToFit(page);
+  expect(await axe(page)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { axe, expectToFit } from "./axe.ts";
 import { dashboardPath, signIn, unique } from "./merchant.ts";
 import { expect, type Page, test } from "./test.ts";
 
@@ -189,14 +189,8 @@ test("Home, the list, a product and its form pass the checks of axe, light and d
       await page.setViewportSize({ width: colorScheme === "light" ? 1280 : 360, height: 800 });
       await page.goto(at);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-        `${at} ${colorScheme}`,
-      ).toEqual([]);
-      const overflow = () =>
-        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(await overflow(), at).toBe(0);
+      expect(await axe(page)).toEqual([]);
+      await expectToFit(page);
     }
   }
 });

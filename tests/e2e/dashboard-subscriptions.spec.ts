@@ -1,12 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { axe } from "./axe.ts";
 import { unique } from "./merchant.ts";
 import { aPlan, aShop, aSubscriber } from "./shop-of-own.ts";
 import { expect, type Page, test } from "./test.ts";
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}
 
 /** Opens the menu of a subscription and does what it offers. */
 async function choose(page: Page, name: string): Promise<void> {
@@ -33,7 +28,7 @@ test("a merchant finds a subscription, sees what comes next, and changes, pauses
   await expect(page.getByText(/Renews on .* for \$29\.00/)).toBeVisible();
   await expect(page.getByText("Subscribed to Studio")).toBeVisible();
   await expect(page.getByText("Visa ·· 4242").first()).toBeVisible();
-  await expectAccessible(page);
+  expect(await axe(page)).toEqual([]);
 
   await choose(page, "Discount…");
   await page.getByRole("dialog").getByLabel("Discount").selectOption(discount.id);
@@ -45,7 +40,7 @@ test("a merchant finds a subscription, sees what comes next, and changes, pauses
   await dialog.getByLabel("New plan").selectOption(large.id);
   await expect(dialog.getByText("Nothing is charged now.")).toBeVisible();
   await expect(dialog.getByLabel("Next invoice", { exact: true })).toContainText("Studio Max");
-  await expectAccessible(page);
+  expect(await axe(page)).toEqual([]);
   const [promised] = await dialog
     .getByLabel("Next invoice", { exact: true })
     .getByRole("definition")
@@ -63,7 +58,7 @@ test("a merchant finds a subscription, sees what comes next, and changes, pauses
   await choose(page, "Cancel…");
   const cancel = page.getByRole("dialog", { name: "Cancel subscription" });
   await cancel.getByLabel("Reason").selectOption("too_expensive");
-  await expectAccessible(page);
+  expect(await axe(page)).toEqual([]);
   await cancel.getByRole("button", { name: "Cancel subscription" }).click();
   await expect(page.getByText(/^Ends on /)).toBeVisible();
   await choose(page, "Take the cancellation back");
@@ -93,7 +88,7 @@ test("Home says what subscriptions bring and what that means, the books sum up, 
     await expect(page.getByRole("tooltip")).toContainText("Trials count nothing", { timeout: 1_000 });
   }).toPass();
   await page.keyboard.press("Escape");
-  await expectAccessible(page);
+  expect(await axe(page)).toEqual([]);
 
   await page.goto(`${shop.path}/customers/${customer_id}`);
   await expect(page.getByRole("row").filter({ hasText: "$29.00 per month" })).toBeVisible();
@@ -101,7 +96,7 @@ test("Home says what subscriptions bring and what that means, the books sum up, 
   await page.goto(`${shop.path}/books`);
   await expect(page.getByRole("row").filter({ hasText: "Payment received" })).toContainText("Stripe $29.00");
   await expect(page.getByLabel("USD")).toContainText("-$29.00");
-  await expectAccessible(page);
+  expect(await axe(page)).toEqual([]);
 
   await page.goto(`${shop.path}/settings/subscriptions`);
   const days = page.getByLabel("Try again after so many days");
@@ -115,5 +110,5 @@ test("Home says what subscriptions bring and what that means, the books sum up, 
   await page.reload();
   await expect(days).toHaveValue("3, 9");
   await expect(page.getByLabel("It stays, unpaid")).toBeChecked();
-  await expectAccessible(page);
+  expect(await axe(page)).toEqual([]);
 });

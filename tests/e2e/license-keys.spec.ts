@@ -1,5 +1,5 @@
 import { runningFlorin } from "../setup/running.ts";
-import { axe } from "./credits-shop.ts";
+import { axe, expectToFit } from "./axe.ts";
 import { aProduct, api, aSale, dashboardPath, signIn, unique } from "./merchant.ts";
 import { expect, type Page, test } from "./test.ts";
 
@@ -51,7 +51,7 @@ async function looksRight(page: Page): Promise<void> {
   ] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await expectToFit(page);
     expect(await axe(page)).toEqual([]);
   }
 }

@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { axe, expectToFit } from "./axe.ts";
 import { confirmationToken, unique } from "./merchant.ts";
 import { aPart, aShop, type Shop } from "./shop-of-own.ts";
 import { expect, type Page, test } from "./test.ts";
@@ -24,8 +24,7 @@ const mailsOf = async (page: Page, word: string) => {
 async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    expect(await axe(page)).toEqual([]);
   }
 }
 
@@ -69,7 +68,7 @@ test("one is marked, then all; earlier ones are shown on request, also on a phon
   await expect(box(page).getByRole("button", { name: /^Mark as read/ })).toHaveCount(19);
   await box(page).getByRole("button", { name: "Show earlier" }).click();
   await expect(box(page).getByRole("listitem")).toHaveCount(22);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   await expectAccessible(page);
   await box(page).getByRole("button", { name: "Mark all as read" }).click();
   await expect(box(page).getByRole("button", { name: /^Mark/ })).toHaveCount(0);
@@ -108,7 +107,7 @@ test("whoever wants a mail of each sale gets one, and none once they have switch
   await page.reload();
   await page.evaluate(() => window.scrollTo(0, 0));
   await expect(page.getByRole("link", { name: "Notifications", exact: true })).toBeInViewport();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   await page.setViewportSize({ width: 1280, height: 800 });
   await toldOf(3);
   expect(await mailsOf(page, word)).toBe(1);

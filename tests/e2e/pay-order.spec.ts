@@ -1,6 +1,7 @@
 import { runningFlorin } from "../setup/running.ts";
+import { axe, expectToFit } from "./axe.ts";
 import { fillCard } from "./checkout-till.ts";
-import { aShop, axe } from "./credits-shop.ts";
+import { aShop } from "./credits-shop.ts";
 import { confirmationToken, signIn, unique } from "./merchant.ts";
 import { expect, type Page, test, untilItHears } from "./test.ts";
 
@@ -56,7 +57,7 @@ async function linkInMail(page: Page, email: string): Promise<string> {
 async function fits(page: Page) {
   const size = page.viewportSize();
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await axe(page)).toEqual([]);

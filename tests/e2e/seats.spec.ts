@@ -1,5 +1,5 @@
+import { axe, expectToFit } from "./axe.ts";
 import { fillCard, PAYS, payButton, receipt } from "./checkout-till.ts";
-import { axe } from "./credits-shop.ts";
 import { unique } from "./merchant.ts";
 import { enter, inMail } from "./portal.ts";
 import { aShop, type Shop } from "./shop-of-own.ts";
@@ -9,7 +9,7 @@ const BRINGS = "The shared component library";
 
 async function fits(page: Page) {
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await axe(page)).toEqual([]);

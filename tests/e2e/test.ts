@@ -46,13 +46,20 @@ function waitWith(page: Page): void {
   };
 }
 
-/** The test of Playwright, whose pages wait until they hear. */
-export const test = base.extend<object, object>({
+/** The test of Playwright, whose pages wait until they hear, and of which none stays open behind it, drawing and listening on. */
+export const test = base.extend<{ nothingLeft: undefined }, object>({
   browser: [
     async ({ browser }, use) => {
       browser.on("context", (context) => context.on("page", waitWith));
       await use(browser);
     },
     { scope: "worker" },
+  ],
+  nothingLeft: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
   ],
 });

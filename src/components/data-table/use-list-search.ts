@@ -2,7 +2,8 @@
 
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
-import { changedSearch, type ListSearch, listSearchOf } from "@/lib/list-search";
+import { type ListSearch, listSearchOf } from "@/lib/list-search";
+import { changeAddress } from "../change-address";
 import type { SortValue } from "./columns";
 
 export type ListState = {
@@ -25,11 +26,6 @@ export type ListState = {
   clear: (() => void) | undefined;
 };
 
-/** Writes the address without asking the server for the page again: the list asks for its rows by itself. */
-function write(next: URLSearchParams): void {
-  window.history.replaceState(null, "", next.size > 0 ? `?${next}` : window.location.pathname);
-}
-
 /** The address as the state of a list: `names` are its filters, `defaults` what holds without a word (`limit`, `sorting`…). */
 export function useListSearch(
   names: readonly string[],
@@ -39,7 +35,6 @@ export function useListSearch(
   return useMemo(() => {
     const current = new URLSearchParams(params);
     const search = listSearchOf(current, names, defaults);
-    const set = (changes: Parameters<typeof changedSearch>[1]) => write(changedSearch(current, changes));
     const sorting = search.sorting?.[0];
     const filtered = names.some((name) => current.getAll(name).some((value) => value !== ""));
     return {
@@ -47,13 +42,15 @@ export function useListSearch(
       page: Number(search.page?.[0] ?? 1),
       limit: Number(search.limit?.[0] ?? 10),
       sort: sorting ? { id: sorting.replace(/^-/, ""), desc: sorting.startsWith("-") } : undefined,
-      setSort: (sort) => set({ sorting: sort ? `${sort.desc ? "-" : ""}${sort.id}` : null }),
-      setPage: (page) => set({ page: page > 1 ? String(page) : null }),
+      setSort: (sort) => changeAddress({ sorting: sort ? `${sort.desc ? "-" : ""}${sort.id}` : null }),
+      setPage: (page) => changeAddress({ page: page > 1 ? String(page) : null }),
       text: (name) => current.get(name) ?? "",
       values: (name) => current.getAll(name),
-      set: (name, value) => set({ [name]: value }),
-      change: set,
-      clear: filtered ? () => set(Object.fromEntries(names.map((name) => [name, null]))) : undefined,
+      set: (name, value) => changeAddress({ [name]: value }),
+      change: changeAddress,
+      clear: filtered
+        ? () => changeAddress(Object.fromEntries(names.map((name) => [name, null])))
+        : undefined,
     };
   }, [params, names, defaults]);
 }

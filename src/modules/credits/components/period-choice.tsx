@@ -1,16 +1,14 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { changeAddress } from "@/components/change-address";
 import { Segments } from "@/components/ui/segments";
-import { changedSearch } from "@/lib/list-search";
 import { PERIODS, periodOf } from "../queries";
 
 /** The period that the address names, and how to show another. */
 export function usePeriod(): [days: number, change: (days: string) => void] {
   const params = useSearchParams();
-  const change = (days: string) =>
-    window.history.replaceState(null, "", `?${changedSearch(new URLSearchParams(params), { days })}`);
-  return [periodOf(params.get("days")), change];
+  return [periodOf(params.get("days")), (days) => changeAddress({ days })];
 }
 
 export function PeriodChoice() {

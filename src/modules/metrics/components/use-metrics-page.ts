@@ -2,8 +2,8 @@
 
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
+import { changeAddress } from "@/components/change-address";
 import { useTimeZone } from "@/components/time/time-zone";
-import { changedSearch } from "@/lib/list-search";
 import { METRICS_NAMES, type MetricsPageSearch, metricsPageSearch } from "../page-search";
 
 export type MetricsPage = {
@@ -19,12 +19,6 @@ export function useMetricsPage(organizationId: string, now: number): MetricsPage
   const zone = useTimeZone();
   return useMemo(() => {
     const address = Object.fromEntries(METRICS_NAMES.map((name) => [name, params.get(name) ?? undefined]));
-    const change: MetricsPage["change"] = (changes) =>
-      window.history.replaceState(
-        null,
-        "",
-        `?${changedSearch(new URLSearchParams(params), changes as { [name: string]: string | null })}`,
-      );
-    return { organizationId, search: metricsPageSearch(address, zone, now), change };
+    return { organizationId, search: metricsPageSearch(address, zone, now), change: changeAddress };
   }, [params, zone, organizationId, now]);
 }

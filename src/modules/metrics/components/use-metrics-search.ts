@@ -2,8 +2,8 @@
 
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
+import { changeAddress } from "@/components/change-address";
 import { useTimeZone } from "@/components/time/time-zone";
-import { changedSearch } from "@/lib/list-search";
 import { type MetricsSearch, metricsSearchOf } from "../search";
 
 type Change = (changes: { days?: string; currency?: string }) => void;
@@ -15,7 +15,5 @@ export function useMetricsSearch(): [search: MetricsSearch, change: Change] {
   const days = params.get("days");
   const currency = params.get("currency");
   const search = useMemo(() => metricsSearchOf({ days, currency }, zone), [days, currency, zone]);
-  const change: Change = (changes) =>
-    window.history.replaceState(null, "", `?${changedSearch(new URLSearchParams(params), changes)}`);
-  return [search, change];
+  return [search, changeAddress];
 }
