@@ -27,8 +27,6 @@ export default defineConfig({
   resolve: { alias: { "@": src, "server-only": `${src}/../tests/setup/empty.ts` } },
   test: {
     globalSetup: "tests/setup/postgres.ts",
-    isolate: false,
-    setupFiles: ["tests/setup/each-file.ts"],
     include: [
       "src/**/*.test.{ts,tsx}",
       "tests/contract/**/*.test.ts",
@@ -38,6 +36,6 @@ export default defineConfig({
     ],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });
