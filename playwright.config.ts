@@ -10,6 +10,9 @@ const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].find(
   (file) => file && existsSync(file),
 );
 
+/** As `tests/e2e/test.ts` has it. */
+const slowness = Number(process.env.FLORIN_TEST_SLOWNESS || 1);
+
 /** A browser of its own in a container has no sandbox of the kernel to use and nothing to ask its maker. */
 const args = [
   "--no-sandbox",
@@ -29,7 +32,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   // A machine with two cores has days on which everything takes five times as long.
-  timeout: 180_000,
+  timeout: 180_000 * slowness,
   expect: { timeout: 30_000 },
   use: {
     actionTimeout: 45_000,

@@ -54,8 +54,9 @@ test("deliveries of a sale verify and parse with the strict client and with Stan
     "order.created",
     "order.paid",
   ] as const;
+  const url = `${sink.url}/${unique("sale")}`;
   const endpoint = await strict.webhooks.createWebhookEndpoint({
-    url: sink.url,
+    url,
     format: "raw",
     events: [...events],
   });
@@ -64,15 +65,19 @@ test("deliveries of a sale verify and parse with the strict client and with Stan
   const { order } = await aSale(product.id);
   await arrived("product.created", ({ id }) => id === product.id);
   await arrived("order.paid", ({ id }) => id === order.id);
-  const told = new Set<string>();
-  for (const each of sink.received) {
+  // The endpoints of the other tests lead to the same receiver, and have secrets of their own.
+  const here = () => sink.received.filter(({ path }) => url.endsWith(path));
+  const told = () =>
+    [
+      ...new Set(here().map((each) => validateEvent(each.body, textHeaders(each), endpoint.secret).type)),
+    ].sort();
+  await expect.poll(told, { timeout: 20_000 }).toEqual([...events].sort());
+  for (const each of here()) {
     const headers = textHeaders(each);
-    told.add(validateEvent(each.body, headers, endpoint.secret).type);
     new Webhook(endpoint.secret).verify(each.body, headers);
     const hex = createHmac("sha256", endpoint.secret).update(each.body).digest("hex");
     expect(headers["x-polar-signature"]).toBe(hex);
   }
-  expect([...told].sort()).toEqual([...events].sort());
   const query = { endpointId: endpoint.id, succeeded: true, eventType: "order.paid" } as const;
   // Other tests sell in the same organization.
   const find = async () =>

@@ -5,6 +5,9 @@ export { type Browser, type BrowserContext, expect, type Page, type Request } fr
 /** How long a busy machine may take to run a page's scripts. */
 const PATIENCE_MS = 30_000;
 
+/** How many times slower than it is the browser's processor may seem: a press that only works on a fast machine shows at 4 to 10. */
+const SLOWNESS = Number(process.env.FLORIN_TEST_SLOWNESS || 1);
+
 /** Waits until scripts have taken over all that is pressed and typed into: before that, most of it leads nowhere. */
 export async function untilItHears(page: Page): Promise<void> {
   const hears = () => {
@@ -23,11 +26,26 @@ export async function untilItHears(page: Page): Promise<void> {
     );
     return state.hasHadTime ?? false;
   };
-  await page.waitForFunction(hears, undefined, { timeout: PATIENCE_MS, polling: 30 });
+  await page.waitForFunction(hears, undefined, { timeout: PATIENCE_MS * SLOWNESS, polling: 30 });
+}
+
+/** Waits until what was drawn last listens to keys too, which a dialog begins to a moment after it is seen. */
+const untilItListens = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 5_000 })));
+
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWNESS });
 }
 
 /** Lets nobody act on a page that was gone to, or read again, before it hears; unless they say until when they wait. */
 function waitWith(page: Page): void {
+  if (SLOWNESS > 1) slowDown(page).catch(() => undefined);
+  const press = page.keyboard.press.bind(page.keyboard);
+  page.keyboard.press = async (key, options) => {
+    await untilItListens(page);
+    await press(key, options);
+  };
   const [goto, reload, goBack] = [page.goto.bind(page), page.reload.bind(page), page.goBack.bind(page)];
   page.goto = async (url, options) => {
     const answer = await goto(url, options);

@@ -4,12 +4,23 @@ import { inOrganization } from "@/server/clock";
 import type { Context, World } from "@/server/context";
 import { transaction } from "@/server/db/transaction";
 import { accountOf, ledgerOf, timeIn } from "./ledger";
-import { findPaidGrant, isArchived, type PaidGrantRow, recordTakenBack } from "./paid-grant-repository";
+import {
+  findPaidGrant,
+  isArchived,
+  type PaidGrantRow,
+  recordTakenBack,
+  tellState,
+} from "./paid-grant-repository";
 
-/** Applies a paid grant to the ledger, once for ever: the archive knows it by its id, and until it is archived the ledger does. */
+/**
+ * Applies a paid grant to the ledger, once for ever: the archive knows it by its id, and until it is archived the ledger does. Then the customer's state is told
+ * anew: what was told of the grant itself may have come before its credits.
+ */
 export async function applyPaidGrant(world: World, organizationId: string, id: string): Promise<void> {
   const grant = await findPaidGrant(world.read, organizationId, id);
-  if (grant) await apply(await inOrganization(world, organizationId), grant);
+  if (!grant) return;
+  await apply(await inOrganization(world, organizationId), grant);
+  await tellState(world.db, grant);
 }
 
 async function apply(ctx: Context, grant: PaidGrantRow): Promise<void> {
@@ -53,5 +64,8 @@ export async function takeBackPaidGrant(
     idempotencyKey: `take-back:${id}:${attempt}`,
     metadata: grant.source,
   });
-  await transaction(world.db, (tx) => recordTakenBack(tx, id, taken, ctx.now));
+  await transaction(world.db, async (tx) => {
+    await recordTakenBack(tx, id, taken, ctx.now);
+    await tellState(tx, grant);
+  });
 }

@@ -70,6 +70,11 @@ export async function recordTakenBack(tx: Tx, id: string, taken: number, now: Da
     WHERE id = ${id}::uuid`);
 }
 
+/** Has the customer's state told anew, where an endpoint asks for it: the ledger has more or less of theirs than when their grant changed. */
+export async function tellState(tx: Tx, { organization_id, customer_id }: PaidGrantRow): Promise<void> {
+  await tx.$executeRaw(sql`SELECT tell_customer_state(${organization_id}::uuid, ${customer_id}::uuid)`);
+}
+
 /** Whether the archive has the transaction that applied a paid grant: then it must not be applied again, ever. */
 export async function isArchived(read: Read, id: string): Promise<boolean> {
   const [row] = await read<{ found: boolean }>(sql`

@@ -17,7 +17,7 @@ const stateOf = async (id: string, token?: string) =>
   (await api("GET", `/customers/${id}/state`, undefined, token ? { token } : {})).body;
 
 /** A customer with a plan that brings a feature and 1,000 credits. */
-async function aMember(of: Merchant = own()) {
+async function aMember(of: Merchant = own(), run = () => runJobs()) {
   const { ctx, token } = of;
   const feature = await aBenefitOf(ctx, {
     type: "feature_flag",
@@ -31,7 +31,7 @@ async function aMember(of: Merchant = own()) {
   await api("POST", `/products/${product.id}/benefits`, { benefits }, { token });
   const customer = await aCustomer(ctx, { external_id: newId() });
   const { subscriptionId } = await aSubscription(ctx, { product, customer });
-  await runJobs();
+  await run();
   return { customer, product, subscriptionId, feature, credits };
 }
 
@@ -151,6 +151,25 @@ test("where an endpoint asks for it, a change is told as the state that the API 
   expect(later.at(-1)?.payload).toMatchObject({ name: "Grace" });
   // Two changes that nobody had told of yet are one state.
   expect(later.length).toBe(events.length + 1);
+});
+
+test("the state told last has the credits of a grant that was told before the ledger had them, and none once they are taken back", async () => {
+  const asking = await merchant();
+  const endpoint = { url: "https://example.com/hook", format: "raw", events: ["customer.state_changed"] };
+  await api("POST", "/webhooks/endpoints", endpoint, { token: asking.token });
+  const except = ["credits.apply-paid-grant", "credits.take-back-paid-grant"];
+  const last = async () => (await told(asking.id)).at(-1)?.payload;
+  const { customer, subscriptionId } = await aMember(asking, () => runJobs({ except }));
+  expect(await last()).toMatchObject({ active_meters: [], granted_benefits: [{}, {}] });
+  await runJobs();
+  expect(await last()).toMatchObject({ active_meters: [{ balance: 1000 }] });
+  expect(await last()).toEqual(await stateOf(customer.id, asking.token));
+  const end = { cancel_at_period_end: false };
+  await api("POST", `/subscriptions/${subscriptionId}/cancel`, end, { token: asking.token });
+  await runJobs({ evenLater: true, except });
+  expect(await last()).toMatchObject({ active_subscriptions: [], active_meters: [{ balance: 1000 }] });
+  await runJobs();
+  expect(await last()).toMatchObject({ active_meters: [{ balance: 0 }] });
 });
 
 test("a state costs one query and one call of the ledger", async () => {
