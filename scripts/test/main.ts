@@ -30,7 +30,7 @@ async function runVitest(
     program: "vitest",
     args: ["run", ...args, ...reporters],
     env,
-    count: () => countVitest(report),
+    count: (printed) => countVitest(report, printed),
   });
 }
 

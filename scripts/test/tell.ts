@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import type { Broken, Outcome } from "./steps.ts";
 
 const MOST_TOLD = 20;
-const MOST_LINES = 15;
+const MOST_LINES = 40;
 
 /** The beginning and the end of a text, in few lines. */
 function inShort(text: string): string {
@@ -10,14 +10,14 @@ function inShort(text: string): string {
     .split("\n")
     .filter((line) => line.trim());
   if (lines.length <= MOST_LINES) return lines.join("\n");
-  const last = 5;
+  const last = 20;
   return [...lines.slice(0, MOST_LINES - last - 1), "…", ...lines.slice(-last)].join("\n");
 }
 
 const told = (title: string, { name, error }: Broken): string =>
   `✗ ${title}: ${name}\n${inShort(error).replaceAll(/^/gm, "    ")}`;
 
-/** What failed, by name and in short, so that the end of a long log says it: at most twenty, at most fifteen lines of each. */
+/** What failed, by name and in short, so that the end of a long log says it: at most twenty, at most forty lines of each. */
 export function tellBroken(outcomes: readonly Outcome[]): string[] {
   const all = outcomes.flatMap(({ title, broken }) => broken.map((one) => told(title, one)));
   const more = all.length - MOST_TOLD;
