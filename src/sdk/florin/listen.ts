@@ -39,11 +39,11 @@ class Listener {
 
   async run(): Promise<void> {
     const { target, server } = this.#options;
+    await this.#keep();
     this.#say(`From ${server.origin} to ${target.href}`);
     this.#say(`Signing secret: ${this.#place.secret}`);
     if (this.#place.hasBegun) this.#say("Going on where it ended.");
     else await this.#begin();
-    await writePlace(this.#file, this.#place);
     while (!this.#signal.aborted) {
       const events = await this.#next();
       for (const event of events) {
@@ -54,12 +54,16 @@ class Listener {
     }
   }
 
+  /** Before anything is said of it: whoever is killed after that finds what was said. */
+  #keep = (): Promise<void> => writePlace(this.#file, this.#place);
+
   /** Where nothing was kept, the latest event is the place; where nothing has happened yet, all that will is new. */
   async #begin(): Promise<void> {
     const latest = await this.#patiently(() => this.#feed.latest());
     if (this.#signal.aborted) return;
     this.#place.hasBegun = true;
     this.#place.after = latest?.id ?? null;
+    await this.#keep();
     this.#say("Waiting for what happens.");
   }
 
@@ -86,7 +90,7 @@ class Listener {
       this.#say(lineOf(event, outcome));
     }
     this.#place.after = event.id;
-    await writePlace(this.#file, this.#place);
+    await this.#keep();
   }
 
   async #send(event: Listed): Promise<Outcome> {
