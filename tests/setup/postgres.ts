@@ -34,12 +34,21 @@ export type FreshDatabase = {
 export async function freshDatabase(server = inject("postgresServer")): Promise<FreshDatabase> {
   const name = `test_${randomBytes(8).toString("hex")}`;
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  if (process.env.FLORIN_TEST_DISORDER) await onServer(server, DISORDER, name);
   const drop = () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   return { url: `${server}/${name}`, drop, [Symbol.asyncDispose]: drop };
 }
 
-async function onServer(server: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}/postgres` });
+/** Jobs that nothing puts in an order run in any: what holds only in the order in which they were enqueued shows. */
+const DISORDER = `
+  CREATE FUNCTION disorder() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF NEW.job_queue_id IS NULL THEN NEW.priority := floor(random() * 100); END IF;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER disorder BEFORE INSERT ON graphile_worker._private_jobs FOR EACH ROW EXECUTE FUNCTION disorder()`;
+
+async function onServer(server: string, sql: string, database = "postgres"): Promise<void> {
+  const client = new pg.Client({ connectionString: `${server}/${database}` });
   await client.connect();
   try {
     await client.query(sql);
