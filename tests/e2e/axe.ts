@@ -1,8 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "./test.ts";
 
-/** What axe objects to on the page: its address, the rule, the elements. `within` narrows what is looked at. */
+/** What axe objects to on the page, once nothing on it is being read: its address, the rule, the elements. `within` narrows what is looked at. */
 export async function axe(page: Page, within = (builder: AxeBuilder) => builder): Promise<unknown[]> {
+  // What is about to be replaced is paler.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   const builder = new AxeBuilder({ page })
     .options({ resultTypes: ["violations"] })
     // Where there are no frames all of it is done in the page itself, which is three times as fast.
