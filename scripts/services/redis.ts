@@ -3,6 +3,7 @@ import path from "node:path";
 import { Redis } from "ioredis";
 import { Failure, messageOf } from "../lib/fail.ts";
 import type { Service } from "../lib/process.ts";
+import { cutUnfinished } from "./append-only-file.ts";
 import { startLogged } from "./logged.ts";
 import { findRedis } from "./redis-binary.ts";
 import { writePrivate } from "./settings.ts";
@@ -29,6 +30,7 @@ export async function startRedis(settings: RedisSettings, say: (doing: string) =
   const binary = await findRedis(say);
   const { folder, port, password } = settings;
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  cutUnfinished(binary, path.resolve(folder));
   const config = `${folder}.conf`;
   // In a file and not among the arguments, where everybody on the machine could read the password.
   await writePrivate(config, configuration(settings));

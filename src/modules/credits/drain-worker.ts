@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { SECOND_MS } from "@/lib/time";
+import { MINUTE_MS, SECOND_MS } from "@/lib/time";
 import { world } from "@/server/context";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
@@ -10,6 +10,7 @@ import { isGroupMissing, makeGroup, readSettleMs } from "./journal";
 import { READY_KEY } from "./ledger";
 import { reconcileAll } from "./reconcile-all";
 import { hasAccounts } from "./reconcile-repository";
+import { renewFile } from "./renew-file";
 
 /** Any number that no other use of advisory locks in this database has. */
 const LOCK = 7_310_251_977;
@@ -57,7 +58,12 @@ async function drainWhileOurs(signal: AbortSignal): Promise<void> {
   await restoreIfEmpty(signal);
   const settleMs = await readSettleMs(world().redis);
   let which: "pending" | "fresh" = "pending";
+  let renewedAt = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {
+    if (Date.now() > renewedAt + MINUTE_MS) {
+      await renew();
+      renewedAt = Date.now();
+    }
     const drained = await drainOnce(world(), { which, settleMs, signal }).catch(async (error) => {
       if (!isGroupMissing(error)) throw error;
       await restoreIfEmpty(signal);
@@ -68,6 +74,10 @@ async function drainWhileOurs(signal: AbortSignal): Promise<void> {
     else await pause(IDLE_MS, signal);
   }
 }
+
+/** Not every Redis lets itself be asked for that; those that do not are not worth a word each minute. */
+const renew = () =>
+  renewFile(world().redis).catch((err) => log.debug({ err }, "credits: Redis does not write its file anew"));
 
 /** Redis without our consumer group has come up empty, or is new: what the archive has is written back before anything is archived. */
 async function restoreIfEmpty(signal: AbortSignal): Promise<void> {

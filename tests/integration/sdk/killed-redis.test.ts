@@ -1,5 +1,8 @@
+import { readdir, stat, truncate } from "node:fs/promises";
+import path from "node:path";
 import { Redis } from "ioredis";
 import { afterEach, expect, test } from "vitest";
+import { renewFile } from "@/modules/credits/renew-file";
 import { CreditsSDK, foldTransactions, parseTransaction, type Transaction } from "@/sdk";
 import { type KillableRedis, killableRedis } from "../../setup/killable-redis.ts";
 
@@ -78,6 +81,61 @@ test.each([["always"], ["everysec"]] as const)(
   },
   120_000,
 );
+
+/** Where Redis appends its changes now. */
+async function fileOf({ folder }: KillableRedis): Promise<string> {
+  const files = path.join(folder, "appendonlydir");
+  const names = (await readdir(files)).filter((file) => file.endsWith(".incr.aof"));
+  return path.join(files, names.sort().at(-1) ?? "");
+}
+
+/**
+ * Kills Redis over one deduction, of which its file has only a part, from the first bytes to all but the last; another is made after the next start, and looked at after
+ * the one after that.
+ */
+async function cutAndGoOn(redis: KillableRedis, part: number, afterStart = async () => {}): Promise<void> {
+  const within = async <T>(work: (sdk: CreditsSDK) => Promise<T>): Promise<T> => {
+    const client = connect(redis.url);
+    return work(new CreditsSDK(client)).finally(() => client.disconnect());
+  };
+  await within((sdk) => sdk.grant("user", 100));
+  const before = await within((sdk) => sdk.getBalance("user"));
+  const file = await fileOf(redis);
+  const { size } = await stat(file);
+  await within((sdk) => sdk.deduct("user", 1));
+  await redis.kill();
+  const { size: whole } = await stat(file);
+  await truncate(file, size + 1 + Math.floor((whole - size - 2) * part));
+  await redis.start();
+  await afterStart();
+  await within((sdk) => sdk.deduct("user", 10));
+  await redis.kill();
+  await redis.start();
+  expect(await within((sdk) => sdk.verifyBalance("user"))).toMatchObject({
+    isValid: true,
+    balance: before - 10,
+  });
+}
+
+const PARTS = Array.from({ length: 12 }, (_, index) => index / 11);
+
+test("what Redis had written of an operation when it was killed is not carried out with the next ones, at whatever byte it was cut", async () => {
+  server = await killableRedis("always");
+  for (const part of PARTS) await cutAndGoOn(server, part);
+}, 120_000);
+
+test("nor by a Redis that others start, once the worker has had it write its file anew", async () => {
+  server = await killableRedis("always", { isForeign: true });
+  const { url } = server;
+  const { overTcp } = await import("@/server/redis/client");
+  const renew = async () => {
+    const redis = overTcp(url);
+    await renewFile(redis);
+    await expect.poll(() => redis.command("INFO")).toMatch(/^aof_rewrite_in_progress:0/m);
+    await redis.close();
+  };
+  for (const part of PARTS) await cutAndGoOn(server, part, renew);
+}, 120_000);
 
 async function check(url: string, acknowledged: readonly Sent[], isEachThere: boolean): Promise<void> {
   const client = connect(url);
