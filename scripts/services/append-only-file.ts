@@ -8,7 +8,7 @@ const MOST_CUT = 1024 * 1024;
 /**
  * Cuts off what a killed Redis had not written to its end, down to the last whole transaction; to be called before Redis starts on `folder`. Redis itself keeps the first
  * half of a transaction that was cut within a command, and carries it out when it starts the second time, between two others: a deduction twice, two
- * lines of one number in a log. Files with anything else wrong are left to Redis, which refuses them.
+ * lines of one number in a log. A file that is wrong further from its end is left to Redis.
  */
 export function cutUnfinished(binary: string, folder: string): void {
   const manifest = path.join(folder, "appendonlydir", "appendonly.aof.manifest");
